@@ -1,0 +1,21 @@
+"""What makes us unable to go on.
+
+A user's mistake is never an exception but an `impact.issues.Issue`. These exceptions are raised
+where the trouble is known and translated once, at the door (web, cli, jobs).
+"""
+
+
+class ImpactError(Exception):
+    """We cannot go on; the message is fit to be shown to the person at the door."""
+
+
+class NotFound(ImpactError):
+    """Something was asked for that we do not have."""
+
+
+class Refused(ImpactError):
+    """The request is understood and not allowed in the present state."""
+
+
+class Damaged(ImpactError):
+    """Something that may never change is not what it was."""

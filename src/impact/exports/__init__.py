@@ -1,0 +1,1 @@
+"""Open data: the figures of a situation as files that other software reads."""

@@ -1,0 +1,85 @@
+"""The tables that leave us: every figure with its pedigree, every verdict with its inputs."""
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from impact.analysis.verdict import Progress
+from impact.measurements.status import ValueStatus
+from impact.periods import day_of
+from impact.theory.model import Theory
+
+Row = dict[str, str | int | float | None]
+
+
+def figures(theory: Theory, known: pd.DataFrame) -> list[Row]:
+    """One row per figure: what it is about, its value and status, and where it came from."""
+    measures = theory.measures
+    names = {area.code: area.name for area in theory.areas}
+    rows: list[Row] = []
+    for record in known.to_dict("records"):
+        measure = measures.get(str(record["indicator"]))
+        rows.append(
+            {
+                "indicator": str(record["indicator"]),
+                "title": str(measure.title) if measure else "",
+                "unit": measure.unit if measure else "",
+                "area": str(record["area"]),
+                "area_name": names.get(str(record["area"]), ""),
+                "boundary_year": int(record["boundary_year"]),
+                "dimensions": str(record["dimensions"]),
+                "period": str(record["period"]),
+                "period_start": record["period_start"].isoformat(),
+                "period_end": record["period_end"].isoformat(),
+                "value": _number(record["value"]),
+                "status": ValueStatus(int(record["status"])).key,
+                "margin": _number(record["margin"]),
+                "n": _number(record["n"]),
+                "revision": int(record["revision"]),
+                "source": str(record["source"]),
+                "submission": str(record["submission"]),
+                "sheet": str(record["sheet"]),
+                "row": int(record["row"]),
+                "column": int(record["column"]),
+                "recorded_at": record["recorded_at"].isoformat(),
+            }
+        )
+    return rows
+
+
+def verdicts(theory: Theory, progress: Progress) -> list[Row]:
+    """One row per indicator: the status and everything it was decided from."""
+    rows: list[Row] = []
+    for verdict in progress.verdicts:
+        indicator = theory.indicator(verdict.indicator)
+        latest, gap, window = verdict.latest, verdict.gap, verdict.window
+        rows.append(
+            {
+                "indicator": verdict.indicator,
+                "title": str(indicator.title) if indicator else "",
+                "status": verdict.status.value,
+                "as_of": progress.as_of.isoformat(),
+                "baseline_period": verdict.baseline.period.code if verdict.baseline else None,
+                "baseline": verdict.baseline.value if verdict.baseline else None,
+                "latest_period": latest.period.code if latest else None,
+                "latest": latest.value if latest else None,
+                "change": verdict.change,
+                "margin": verdict.margin,
+                "expected": verdict.expected,
+                "reference_area": verdict.reference_area,
+                "gap_baseline": gap.baseline if gap else None,
+                "gap_now": gap.now if gap else None,
+                "gap_closed": gap.closed if gap else None,
+                "earliest": day_of(window.earliest).isoformat() if window else None,
+                "first_close": day_of(window.first_close).isoformat() if window else None,
+                "judged_until": day_of(window.judged_until).isoformat() if window else None,
+                "next_verdict": verdict.next_verdict.isoformat() if verdict.next_verdict else None,
+            }
+        )
+    return rows
+
+
+def _number(value: Any) -> float | None:
+    number = float(value)
+    return None if math.isnan(number) else number

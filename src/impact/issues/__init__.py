@@ -1,0 +1,89 @@
+"""What is wrong with somebody's file: issues as data, and the catalogue of their codes.
+
+A user's mistake is data. An `Issue` says what (a code with parameters), where, and what we saw;
+its words, in Dutch and English, stand in the catalogue, so that every mistake of one kind is
+explained in one way and every code can be found and tested.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from impact.issues.code import Code, Severity
+from impact.issues.intake_codes import CODES as INTAKE_CODES
+from impact.issues.theory_codes import CODES as THEORY_CODES
+
+__all__ = ["CATALOGUE", "Issue", "Language", "Severity", "Where", "has_errors"]
+
+Language = Literal["nl", "en"]
+
+CATALOGUE: Mapping[str, Code] = {**THEORY_CODES, **INTAKE_CODES}
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place in a file: a line and path in a theory, or a sheet, row and column in a table."""
+
+    file: str = ""
+    line: int | None = None
+    path: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+
+    def describe(self, language: Language = "nl") -> str:
+        """The place as a person would say it: `x.yaml:12: links[3]` or `blad 1, rij 14, ...`."""
+        if self.line is not None:
+            return (
+                f"{self.file}:{self.line}: {self.path}" if self.path else f"{self.file}:{self.line}"
+            )
+        sheet, row, column = (
+            ("blad", "rij", "kolom") if language == "nl" else ("sheet", "row", "column")
+        )
+        parts = [
+            f"{sheet} '{self.sheet}'" if self.sheet else "",
+            f"{row} {self.row}" if self.row is not None else "",
+            f"{column} '{self.column}'" if self.column else "",
+        ]
+        place = ", ".join(part for part in parts if part)
+        return ": ".join(part for part in (self.file, place) if part)
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One thing that is wrong, or deserves a look, in a file somebody gave us.
+
+    `value` is the offending text, shortened to 80 characters; leave it None where showing it
+    could expose personal data. `params` fill the placeholders of the code's words.
+    """
+
+    code: str
+    where: Where = field(default_factory=Where)
+    value: str | None = None
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.code not in CATALOGUE:
+            raise KeyError(f"unknown issue code {self.code!r}: add it to the catalogue")
+        if self.value is not None and len(self.value) > 80:
+            object.__setattr__(self, "value", self.value[:79] + "…")
+
+    @property
+    def severity(self) -> Severity:
+        return CATALOGUE[self.code].severity
+
+    def message(self, language: Language = "nl") -> str:
+        """What is wrong and what would be right, one or two sentences."""
+        shown = "" if self.value is None else self.value
+        said = CATALOGUE[self.code].words(language).format(value=shown, **self.params)
+        return said.replace("?.", "?")
+
+    def line(self, language: Language = "nl") -> str:
+        """The issue as one line of text: where, then what."""
+        place = self.where.describe(language)
+        return f"{place}: {self.message(language)}" if place else self.message(language)
+
+
+def has_errors(issues: Iterable[Issue]) -> bool:
+    """Whether any of the issues is an error; warnings and advice never stop anybody."""
+    return any(issue.severity == "error" for issue in issues)

@@ -1,0 +1,176 @@
+"""Periods: what stretch of time a figure is about.
+
+A period has an inclusive first and last day. Its code is short, sorts well within one kind and
+can be read back: `2026`, `2026-H1`, `2026-Q3`, `2026-07`, `2025/2026` (school year, 1 August to
+31 July), `2022..2024` (years taken together), `2026-09-30` (a reference date).
+"""
+
+import re
+from calendar import isleap, monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Kind = Literal["year", "half_year", "quarter", "month", "school_year", "years", "day"]
+Frequency = Literal["month", "quarter", "half_year", "year", "school_year", "2_years", "4_years"]
+
+FREQUENCY_YEARS: dict[Frequency, float] = {
+    "month": 1 / 12,
+    "quarter": 0.25,
+    "half_year": 0.5,
+    "year": 1.0,
+    "school_year": 1.0,
+    "2_years": 2.0,
+    "4_years": 4.0,
+}
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A stretch of time; `start` and `end` are both part of it."""
+
+    start: date
+    end: date
+    kind: Kind
+
+    @property
+    def code(self) -> str:
+        start, end = self.start, self.end
+        match self.kind:
+            case "year":
+                return f"{start.year}"
+            case "half_year":
+                return f"{start.year}-H{1 if start.month == 1 else 2}"
+            case "quarter":
+                return f"{start.year}-Q{(start.month + 2) // 3}"
+            case "month":
+                return f"{start.year}-{start.month:02d}"
+            case "school_year":
+                return f"{start.year}/{end.year}"
+            case "years":
+                return f"{start.year}..{end.year}"
+            case "day":
+                return start.isoformat()
+
+    @property
+    def decimal_end(self) -> float:
+        """The last day as a decimal year; 31 December 2028 is 2028.997."""
+        return decimal_year(self.end)
+
+
+def decimal_year(day: date) -> float:
+    """A day as a decimal year: 1 January is the whole number, 2 July about .5."""
+    return day.year + (day.timetuple().tm_yday - 1) / (366 if isleap(day.year) else 365)
+
+
+def day_of(decimal: float) -> date:
+    """The day of a decimal year: the inverse of `decimal_year`, to the nearest day."""
+    year = int(decimal)
+    length = 366 if isleap(year) else 365
+    return date(year, 1, 1) + timedelta(days=min(round((decimal - year) * length), length - 1))
+
+
+def year(number: int) -> Period:
+    return Period(date(number, 1, 1), date(number, 12, 31), "year")
+
+
+def years(first: int, last: int) -> Period:
+    return Period(date(first, 1, 1), date(last, 12, 31), "years")
+
+
+def half_year(number: int, half: int) -> Period:
+    return Period(
+        date(number, 6 * half - 5, 1), date(number, 6 * half, 30 if half == 1 else 31), "half_year"
+    )
+
+
+def quarter(number: int, part: int) -> Period:
+    last = 3 * part
+    return Period(
+        date(number, last - 2, 1), date(number, last, monthrange(number, last)[1]), "quarter"
+    )
+
+
+def month(number: int, part: int) -> Period:
+    return Period(date(number, part, 1), date(number, part, monthrange(number, part)[1]), "month")
+
+
+def school_year(first: int) -> Period:
+    """The school year that starts on 1 August of `first`."""
+    return Period(date(first, 8, 1), date(first + 1, 7, 31), "school_year")
+
+
+def day(when: date) -> Period:
+    return Period(when, when, "day")
+
+
+def parse_period(text: str) -> Period | None:
+    """Read a period as Dutch partners and CBS write it; None when it is not one.
+
+    >>> parse_period("3e kwartaal 2026").code
+    '2026-Q3'
+    >>> parse_period("'25-'26").code, parse_period("2022/2024").code, parse_period("2023JJ00").code
+    ('2025/2026', '2022..2024', '2023')
+    """
+    cleaned = " ".join(text.replace("\u2019", "'").replace("\u2013", "-").split()).lower()
+    for pattern, build in _FORMS:
+        found = pattern.fullmatch(cleaned)
+        if found:
+            try:
+                return build(*found.groups())
+            except ValueError:
+                return None
+    return None
+
+
+def _checked_year(text: str) -> int:
+    number = int(text)
+    if len(text) == 2:
+        number += 2000
+    if not 1900 <= number <= 2100:
+        raise ValueError(text)
+    return number
+
+
+def _two_years(first: str, last: str) -> Period:
+    """Two years that follow each other are a school year; further apart, years taken together."""
+    start, end = _checked_year(first), _checked_year(last)
+    if end == start + 1:
+        return school_year(start)
+    if not start < end <= start + 10:
+        raise ValueError(last)
+    return years(start, end)
+
+
+_Y = r"((?:19|20)\d\d)"
+_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTH_NAME = (
+    r"(jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
+    r"(?:uari|ruari|il|i|ustus|tember|ober|ember)?\.?"
+)
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = (
+    (re.compile(rf"{_Y}(?:jj00)?(?:\.0)?"), lambda y: year(_checked_year(y))),
+    (re.compile(rf"{_Y}-?\s?(?:q|kw0?)([1-4])"), lambda y, q: quarter(_checked_year(y), int(q))),
+    (re.compile(rf"(?:q|kw)([1-4])[\s-]{_Y}"), lambda q, y: quarter(_checked_year(y), int(q))),
+    (re.compile(rf"([1-4])e? kwartaal {_Y}"), lambda q, y: quarter(_checked_year(y), int(q))),
+    (re.compile(rf"{_Y}-?\s?h(?:j0?)?([12])"), lambda y, h: half_year(_checked_year(y), int(h))),
+    (re.compile(rf"([12])e halfjaar {_Y}"), lambda h, y: half_year(_checked_year(y), int(h))),
+    (re.compile(rf"{_Y}(?:-|mm)(0[1-9]|1[0-2])"), lambda y, m: month(_checked_year(y), int(m))),
+    (
+        re.compile(rf"{_MONTH_NAME} {_Y}"),
+        lambda m, y: month(_checked_year(y), _MONTHS.index(m) + 1),
+    ),
+    (re.compile(rf"{_Y}sj00"), lambda y: school_year(_checked_year(y))),
+    (re.compile(rf"{_Y}\.\.{_Y}"), lambda a, b: years(_checked_year(a), _checked_year(b))),
+    (re.compile(rf"{_Y} ?[/-] ?{_Y}"), _two_years),
+    (re.compile(rf"{_Y}/'?(\d\d)"), _two_years),
+    (re.compile(r"'?(\d\d)\s?[/-]\s?'?(\d\d)"), _two_years),
+    (re.compile(rf"{_Y}-(\d\d)-(\d\d)"), lambda y, m, d: day(date(int(y), int(m), int(d)))),
+    (re.compile(rf"{_Y}(\d\d)(\d\d)"), lambda y, m, d: day(date(int(y), int(m), int(d)))),
+    (
+        re.compile(rf"(\d{{1,2}})[-/](\d{{1,2}})[-/]{_Y}"),
+        lambda d, m, y: day(date(int(y), int(m), int(d))),
+    ),
+)

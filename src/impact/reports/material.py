@@ -1,0 +1,45 @@
+"""What every section of a report is made from."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+import pandas as pd
+
+from impact.analysis.verdict import Progress
+from impact.theory.model import Theory
+
+
+@dataclass(frozen=True)
+class DeliveredFile:
+    """A file that figures in this report came from."""
+
+    submission: str
+    source: str
+    source_title: str
+    partner: str
+    licence: str
+    file: str
+    sheet: str
+    sha256: str
+    received_at: datetime
+    measurements: int
+    """How many of the figures that are known came from this file."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """The theory, what was known, the verdicts, and which edition this is."""
+
+    theory: Theory
+    theory_number: int
+    theory_sha256: str
+    known: pd.DataFrame
+    progress: Progress
+    files: tuple[DeliveredFile, ...]
+    edition: int
+    as_of: date
+    published_on: date
+    published_by: str
+    code_version: str
+    language: Literal["nl", "en"] = "nl"

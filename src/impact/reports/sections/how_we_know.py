@@ -1,0 +1,58 @@
+"""Section 13: definitions, sources, quality, versions: enough to do it again."""
+
+from dataclasses import dataclass
+
+from impact.analysis.verdict import Status
+from impact.measurements.status import ValueStatus
+from impact.reports.material import DeliveredFile, Material
+from impact.theory.model import Indicator
+
+NUMBER = 13
+KEY = "how_we_know"
+TITLE = "Hoe wij dit weten"
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How complete what we know is: counts, never one score."""
+
+    indicators: int
+    fresh: int
+    links: int
+    links_with_evidence: int
+    figures: int
+    withheld: int
+    modelled: int
+    corrected: int
+
+
+@dataclass(frozen=True)
+class View:
+    indicators: tuple[Indicator, ...]
+    files: tuple[DeliveredFile, ...]
+    quality: Quality
+
+
+def build(material: Material) -> View:
+    return View(material.theory.indicators, material.files, _quality(material))
+
+
+def _quality(material: Material) -> Quality:
+    verdicts = material.progress.verdicts
+    links = material.theory.links
+    status = material.known["status"]
+    withheld = [int(ValueStatus.CONFIDENTIAL), int(ValueStatus.SUPPRESSED_HERE)]
+    return Quality(
+        indicators=len(verdicts),
+        fresh=sum(v.status not in {Status.NO_DATA, Status.STALE} for v in verdicts),
+        links=len(links),
+        links_with_evidence=sum(
+            link.evidence.strength in {"strong", "moderate", "weak"}
+            and link.evidence.source is not None
+            for link in links
+        ),
+        figures=len(material.known),
+        withheld=int(status.isin(withheld).sum()),
+        modelled=int((status == int(ValueStatus.MODELLED)).sum()),
+        corrected=int((material.known["revision"] > 1).sum()),
+    )

@@ -1,0 +1,106 @@
+"""The demonstration: the shipped theories, their example partners, and a first report.
+
+Everything goes through the services that real users use; running it again changes nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from impact.errors import ImpactError
+from impact.services import accounts, editions, submissions, theories
+from impact.services.context import Impact
+
+REASON = "eerste versie, meegeleverd als voorbeeld"
+PUBLISHER = "programmabureau"
+PASSWORD = "oosterkwartier vooruit"  # noqa: S105 - printed on purpose, for this machine only
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """An account for trying things out; refused on any address that others can reach."""
+
+    name: str
+    display_name: str
+    role: accounts.Role
+    partner: str | None = None
+
+
+DEMO_ACCOUNTS = (
+    DemoAccount(f"programma{accounts.DEMO_SUFFIX}", "Programmamanager", "manager"),
+    DemoAccount(f"de-haven{accounts.DEMO_SUFFIX}", "Woonstichting De Haven", "partner", "de-haven"),
+    DemoAccount(
+        f"samen-leren{accounts.DEMO_SUFFIX}", "Stichting Samen Leren", "partner", "samen-leren"
+    ),
+    DemoAccount(f"rekenkamer{accounts.DEMO_SUFFIX}", "Rekenkamer", "auditor"),
+)
+
+
+def prepare(impact: Impact, folder: Path, tell: Callable[[str], None]) -> None:
+    """Publish the theories in a folder, deliver their partners' files, publish a first report."""
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise ImpactError(f"geen theorieën gevonden in {folder}")
+    for file in files:
+        programme = _publish(impact, file, tell)
+        _deliver(impact, programme, folder / "deliveries" / file.stem, tell)
+        if not editions.listing(impact, programme):
+            entry = editions.publish(impact, programme, by=PUBLISHER)
+            tell(f"  verslag {entry.number} gepubliceerd ({entry.digest[:12]})")
+    _accounts(impact)
+
+
+def _publish(impact: Impact, file: Path, tell: Callable[[str], None]) -> str:
+    text = file.read_text(encoding="utf-8")
+    version, checked, is_new = theories.publish(
+        impact, text, file.name, by=PUBLISHER, reason=REASON
+    )
+    if version is None:
+        problems = "\n".join(issue.line() for issue in checked.issues)
+        raise ImpactError(f"{file.name} heeft fouten:\n{problems}")
+    word = "gepubliceerd" if is_new else "is al van kracht"
+    tell(f"{version.programme}: theorie versie {version.number} {word}")
+    return version.programme
+
+
+def _deliver(impact: Impact, programme: str, folder: Path, tell: Callable[[str], None]) -> None:
+    for entry in _listed(folder):
+        detail = submissions.deliver(
+            impact,
+            programme,
+            entry["source"],
+            entry["file"],
+            (folder / entry["file"]).read_bytes(),
+            by=entry["by"],
+            reason=entry.get("note", ""),
+        )
+        if detail.acceptance is None:
+            problems = "\n".join(issue.line() for issue in detail.issues)
+            raise ImpactError(f"{entry['file']} is niet opgenomen:\n{problems}")
+        if detail.already_received:
+            tell(f"  {entry['file']}: al ontvangen")
+        else:
+            tell(f"  {entry['file']}: {detail.acceptance.new} metingen van {detail.partner_name}")
+
+
+def _listed(folder: Path) -> list[dict[str, Any]]:
+    path = folder / "deliveries.yaml"
+    entries = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
+    return list(entries)
+
+
+def _accounts(impact: Impact) -> None:
+    programme = next((entry.code for entry in theories.listing(impact) if entry.fictional), None)
+    for demo in DEMO_ACCOUNTS:
+        accounts.add(
+            impact,
+            demo.name,
+            PASSWORD,
+            display_name=demo.display_name,
+            role=demo.role,
+            programme=programme,
+            partner=demo.partner,
+        )

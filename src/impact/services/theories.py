@@ -1,0 +1,143 @@
+"""Theories of change: check a file, publish a version, show what is in force."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from pydantic import ValidationError
+
+from impact.errors import Refused
+from impact.ingest.reading import check_source
+from impact.issues import Issue, has_errors
+from impact.services.context import Impact
+from impact.store.files import sha256
+from impact.store.theories import TheoryVersion
+from impact.theory.loading import Loaded, load
+from impact.theory.model import Source, Theory
+
+__all__ = ["Checked", "ProgrammeEntry", "check", "in_force", "json_schema", "listing", "publish"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A theory file and everything there is to say about it."""
+
+    theory: Theory | None
+    issues: tuple[Issue, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return has_errors(self.issues)
+
+
+@dataclass(frozen=True)
+class ProgrammeEntry:
+    """A programme as it stands in the list of programmes."""
+
+    code: str
+    title: str
+    area_name: str
+    fictional: bool
+    version: int
+    published_at: datetime
+
+
+def check(text: str, file: str) -> Checked:
+    """Check a theory file: its form, its meaning, and whether its sources can be read as told."""
+    loaded = load(text, file)
+    issues = sorted(
+        (*loaded.issues, *_source_issues(loaded)),
+        key=lambda issue: (issue.where.line or 0, issue.code),
+    )
+    return Checked(loaded.theory if not has_errors(issues) else None, tuple(issues))
+
+
+def publish(
+    impact: Impact, text: str, file: str, *, by: str, reason: str
+) -> tuple[TheoryVersion | None, Checked, bool]:
+    """Publish a theory as the programme's next version.
+
+    Returns the version in force, what was found in the file, and whether this made a new version:
+    publishing the text that is already in force changes nothing. With errors the version is None.
+    """
+    checked = check(text, file)
+    if checked.theory is None:
+        return None, checked, False
+    if not reason.strip():
+        raise Refused("geef een reden: waarom verandert de theorie?")
+    programme, digest = checked.theory.programme.code, sha256(text.encode())
+    with impact.database.writing() as session:
+        versions = {version.programme: version for version in session.theories.all_latest()}
+        latest = versions.get(programme)
+        if latest is not None and latest.sha256 == digest:
+            return latest, checked, False
+        version = session.theories.add(
+            programme, text, digest, at=impact.now(), by=by, reason=reason
+        )
+    return version, checked, True
+
+
+def in_force(
+    impact: Impact, programme: str, as_of: datetime | None = None
+) -> tuple[TheoryVersion, Theory]:
+    """The version of a programme's theory at a moment (default: now). Raises NotFound."""
+    with impact.database.reading() as session:
+        version = session.theories.latest(programme, as_of)
+    return version, parse(version)
+
+
+def parse(version: TheoryVersion) -> Theory:
+    """The theory of a published version. Texts are immutable, so the answer is remembered."""
+    return _parse(version.sha256, version.text)
+
+
+@lru_cache(maxsize=32)
+def _parse(_digest: str, text: str) -> Theory:
+    theory = load(text).theory
+    assert theory is not None, "only sound theories are published"
+    return theory
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of theory files, generated from the model."""
+    schema = Theory.model_json_schema(by_alias=True)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Impact: theory of change",
+        **{key: value for key, value in schema.items() if key != "title"},
+    }
+
+
+def listing(impact: Impact) -> tuple[ProgrammeEntry, ...]:
+    """All programmes with their theory in force, by title."""
+    with impact.database.reading() as session:
+        versions = session.theories.all_latest()
+    entries = []
+    for version in versions:
+        theory = parse(version)
+        area = theory.area(theory.programme.area)
+        entries.append(
+            ProgrammeEntry(
+                code=version.programme,
+                title=str(theory.programme.title),
+                area_name=area.name if area else theory.programme.area,
+                fictional=theory.programme.fictional,
+                version=version.number,
+                published_at=version.published_at,
+            )
+        )
+    return tuple(sorted(entries, key=lambda entry: (not entry.fictional, entry.title)))
+
+
+def _source_issues(loaded: Loaded) -> list[Issue]:
+    """What is wrong with sources: the rooms that own readers and mappings know."""
+    sections = loaded.document.data.get("sources") if isinstance(loaded.document.data, dict) else []
+    found: list[Issue] = []
+    for index, item in enumerate(sections if isinstance(sections, list) else []):
+        try:
+            source = Source.model_validate(item)
+        except ValidationError:
+            continue  # already an issue of the theory's form
+        found.extend(check_source(source, loaded.document.where, ("sources", index)))
+    return found

@@ -1,0 +1,71 @@
+"""Settings: what differs between installations, read from the environment once."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from impact.errors import ImpactError
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are kept and how the server answers.
+
+    `var` holds everything that must be backed up: the database, deliveries and editions.
+    """
+
+    var: Path
+    dashboards: Path
+    host: str
+    port: int
+    secret_key: str
+    language: str
+
+    @property
+    def database(self) -> Path:
+        return self.var / "impact.db"
+
+    @property
+    def inbox(self) -> Path:
+        return self.var / "inbox"
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Read IMPACT_VAR, IMPACT_DASHBOARDS, IMPACT_HOST, IMPACT_PORT, IMPACT_SECRET_KEY, IMPACT_LANG.
+
+    Without IMPACT_SECRET_KEY a key is made once and kept in `var/secret-key`, readable by the
+    owner only. Raises ImpactError for a port that is no number and a key that is too short.
+    """
+    var = Path(environment.get("IMPACT_VAR", "var"))
+    try:
+        port = int(environment.get("IMPACT_PORT", "8000"))
+    except ValueError as error:
+        raise ImpactError("IMPACT_PORT must be a number, for example 8000") from error
+    secret_key = environment.get("IMPACT_SECRET_KEY") or _kept_key(var)
+    if len(secret_key) < 32:
+        raise ImpactError("IMPACT_SECRET_KEY must have at least 32 characters")
+    return Settings(
+        var=var,
+        dashboards=Path(environment.get("IMPACT_DASHBOARDS", "dashboards")),
+        host=environment.get("IMPACT_HOST", "127.0.0.1"),
+        port=port,
+        secret_key=secret_key,
+        language="en" if environment.get("IMPACT_LANG") == "en" else "nl",
+    )
+
+
+def _kept_key(var: Path) -> str:
+    path = var / "secret-key"
+    if path.exists():
+        return path.read_text(encoding="ascii").strip()
+    var.mkdir(parents=True, exist_ok=True)
+    key = secrets.token_hex(32)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # another process was first
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(key)
+    return key

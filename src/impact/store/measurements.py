@@ -1,0 +1,210 @@
+"""Revisions of measurements: appended in bulk, read back as frames.
+
+A frame goes in with words (indicator, area, period …) and comes out with words; between, the
+words are numbers, so that a million rows stay small. What is read is always "as known up to an
+acceptance", the last one by default.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, bindparam, select
+
+from impact.measurements.frames import KNOWN_COLUMNS
+from impact.periods import parse_period
+from impact.store.tables import acceptances, periods, revisions, series, submissions
+
+ALL = 2**31 - 1
+_BATCH = 50_000
+_WORDS = ("indicator", "area", "boundary_year", "dimensions")
+
+
+@dataclass(frozen=True)
+class Measurements:
+    connection: Connection
+
+    def keys(self, programme: str, staged: pd.DataFrame, *, make: bool) -> pd.DataFrame:
+        """The staged rows with their key as numbers: `series` added, `period` replaced.
+
+        A series or period that the store does not know gets a new number with `make`, and a
+        negative one, unique within the answer, without.
+        """
+        return staged.assign(
+            series=self._series_numbers(programme, staged, make=make),
+            period=self._period_numbers(staged["period"], make=make),
+        )
+
+    def current(self, keyed: pd.DataFrame) -> pd.DataFrame:
+        """The newest revision of everything known in the delivered series.
+
+        Columns: series, period, value, status, margin, n. One row per key.
+        """
+        wanted = keyed["series"].unique()
+        wanted = wanted[wanted >= 0]
+        columns = ("series_id", "period_id", "value", "status", "margin", "n")
+        if not len(wanted):
+            return _frame([], columns).rename(columns=_SHORT)
+        query = (
+            select(*(revisions.c[name] for name in columns))
+            .where(revisions.c.series_id.between(int(wanted.min()), int(wanted.max())))
+            .order_by(revisions.c.series_id, revisions.c.period_id, revisions.c.acceptance_id)
+        )
+        frame = pd.concat(list(self._batches(query, columns)), ignore_index=True)
+        newest = ~frame.duplicated(["series_id", "period_id"], keep="last")
+        touched = np.isin(frame["series_id"].to_numpy(), wanted)
+        return frame[newest & touched].reset_index(drop=True).rename(columns=_SHORT)
+
+    def append(self, acceptance_id: int, keyed: pd.DataFrame) -> None:
+        """Add revisions; `keyed` has STAGED columns with known series and period numbers."""
+        keyed = keyed.sort_values(["series", "period"], kind="stable")
+        columns = ("series", "period", "value", "status", "margin", "n", "row", "column")
+        statement = (
+            "INSERT INTO revisions (series_id, period_id, value, status, margin, n,"
+            ' "row", "column", acceptance_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'
+        )
+        for start in range(0, len(keyed), _BATCH):
+            part = keyed.iloc[start : start + _BATCH]
+            lists = [part[name].to_numpy().tolist() for name in columns]
+            rows = list(zip(*lists, [acceptance_id] * len(part), strict=True))
+            self.connection.exec_driver_sql(statement, rows)  # SQLite keeps NaN as NULL
+
+    def known(self, programme: str, acceptance_id: int = ALL) -> pd.DataFrame:
+        """What was known after an acceptance: a KNOWN frame, one row per key, newest revision."""
+        frame = self._revisions(programme, acceptance_id)
+        newest = ~frame.duplicated([*_WORDS, "period"], keep="last")
+        return frame[newest].reset_index(drop=True)
+
+    def history(self, programme: str, indicator: str, acceptance_id: int = ALL) -> pd.DataFrame:
+        """Every revision of an indicator, oldest first within a key, in the columns of KNOWN."""
+        return self._revisions(programme, acceptance_id, indicator)
+
+    def _revisions(
+        self, programme: str, acceptance_id: int, indicator: str | None = None
+    ) -> pd.DataFrame:
+        query = (
+            select(
+                series.c.indicator,
+                series.c.area,
+                series.c.boundary_year,
+                series.c.dimensions,
+                periods.c.code,
+                revisions.c.value,
+                revisions.c.status,
+                revisions.c.margin,
+                revisions.c.n,
+                revisions.c.row,
+                revisions.c.column,
+                periods.c.start,
+                periods.c.end,
+                submissions.c.public_id,
+                submissions.c.source,
+                submissions.c.sheet,
+                acceptances.c.at,
+            )
+            .select_from(revisions)
+            .join(series)
+            .join(periods)
+            .join(acceptances)
+            .join(submissions, acceptances.c.submission_id == submissions.c.id)
+            .where(series.c.programme == programme, acceptances.c.id <= acceptance_id)
+            .order_by(series.c.id, periods.c.end, periods.c.start, acceptances.c.id)
+        )
+        if indicator is not None:
+            query = query.where(series.c.indicator == indicator)
+        names = [name for name in KNOWN_COLUMNS if name != "revision"]
+        frame = pd.DataFrame(self.connection.execute(query).all(), columns=names)
+        frame = frame.astype({"value": "float64", "margin": "float64", "n": "float64"})
+        revision = frame.groupby([*_WORDS, "period"], sort=False).cumcount() + 1
+        return frame.assign(revision=revision.astype("int64"))[list(KNOWN_COLUMNS)]
+
+    def _series_numbers(self, programme: str, staged: pd.DataFrame, *, make: bool) -> np.ndarray:
+        """One number per row; rows of one series get the same number."""
+        words = [staged[name].astype("category") for name in _WORDS]
+        combined = np.zeros(len(staged), dtype=np.int64)
+        for word in words:
+            combined = combined * len(word.cat.categories) + word.cat.codes.to_numpy()
+        _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
+        keys = [tuple(word.iloc[place] for word in words) for place in first]
+        known = self._known_series(programme)
+        missing = [key for key in keys if key not in known]
+        if make and missing:
+            rows = [
+                {
+                    "programme": programme,
+                    "indicator": indicator,
+                    "area": area,
+                    "boundary_year": int(boundary_year),
+                    "dimensions": dimensions,
+                }
+                for indicator, area, boundary_year, dimensions in missing
+            ]
+            self.connection.execute(series.insert(), rows)
+            known = self._known_series(programme)
+        known |= {} if make else {key: -place for place, key in enumerate(missing, 1)}
+        numbers = np.array([known[key] for key in keys], dtype=np.int64)
+        result: np.ndarray = numbers[inverse] if len(keys) else np.zeros(0, dtype=np.int64)
+        return result
+
+    def _known_series(self, programme: str) -> dict[tuple[Any, ...], int]:
+        query = select(series.c.id, *(series.c[name] for name in _WORDS))
+        rows = self.connection.execute(query.where(series.c.programme == programme))
+        return {tuple(row[1:]): row[0] for row in rows}
+
+    def _period_numbers(self, codes: pd.Series, *, make: bool) -> np.ndarray:
+        categories = codes.astype("category")
+        used = list(categories.cat.categories)
+        known = self._known_periods(used)
+        missing = [code for code in used if code not in known]
+        if make and missing:
+            rows = []
+            for code in missing:
+                period = parse_period(code)
+                assert period is not None, f"a staged period is readable: {code!r}"
+                rows.append({"code": code, "start": period.start, "end": period.end})
+            self.connection.execute(periods.insert(), rows)
+            known = self._known_periods(used)
+        known |= {} if make else {code: 2**30 + place for place, code in enumerate(missing)}
+        numbers = np.array([known[code] for code in used] or [0], dtype=np.int64)
+        result: np.ndarray = numbers[categories.cat.codes.to_numpy()]
+        return result
+
+    def _known_periods(self, codes: list[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        query = select(periods.c.code, periods.c.id).where(
+            periods.c.code.in_(bindparam("codes", expanding=True))
+        )
+        for start in range(0, len(codes), 500):
+            rows = self.connection.execute(query, {"codes": codes[start : start + 500]})
+            found |= {row.code: row.id for row in rows}
+        return found
+
+    def _batches(self, query: Any, columns: tuple[str, ...]) -> Iterator[pd.DataFrame]:
+        streaming = self.connection.execution_options(stream_results=True)
+        result = streaming.execute(query)
+        yield _frame([], columns)
+        for rows in result.partitions(_BATCH):
+            yield _frame(rows, columns)
+
+
+_SHORT = {"series_id": "series", "period_id": "period"}
+_DTYPES = {
+    "series_id": "int64",
+    "period_id": "int64",
+    "value": "float64",
+    "status": "int8",
+    "margin": "float64",
+    "n": "float64",
+}
+
+
+def _frame(rows: Any, columns: tuple[str, ...]) -> pd.DataFrame:
+    lists = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
+    return pd.DataFrame(
+        {
+            name: np.array(values, dtype=_DTYPES[name])
+            for name, values in zip(columns, lists, strict=True)
+        }
+    )

@@ -1,0 +1,118 @@
+"""Opening the store: how the database behaves, and one transaction per unit of work."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+
+from impact.errors import ImpactError
+from impact.store.accounts import Accounts
+from impact.store.editions import Editions
+from impact.store.files import Files
+from impact.store.measurements import Measurements
+from impact.store.submissions import Submissions
+from impact.store.theories import Theories
+
+BUSY_SECONDS = 5
+SQLITE_PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "busy_timeout": BUSY_SECONDS * 1000,
+}
+
+
+@dataclass(frozen=True)
+class Session:
+    """One transaction: everything in it happens, or nothing does."""
+
+    connection: Connection
+
+    @property
+    def theories(self) -> Theories:
+        return Theories(self.connection)
+
+    @property
+    def submissions(self) -> Submissions:
+        return Submissions(self.connection)
+
+    @property
+    def measurements(self) -> Measurements:
+        return Measurements(self.connection)
+
+    @property
+    def editions(self) -> Editions:
+        return Editions(self.connection)
+
+    @property
+    def accounts(self) -> Accounts:
+        return Accounts(self.connection)
+
+
+@dataclass(frozen=True)
+class Database:
+    """The open store: a database, and the files that were delivered or published."""
+
+    engine: Engine
+    deliveries: Files
+    editions: Path
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that sees one state of affairs and writes nothing."""
+        with self._session(self.engine.execution_options(impact_write=False)) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction that may write; it waits for another writer instead of failing."""
+        with self._session(self.engine.execution_options(impact_write=True)) as session:
+            yield session
+
+    @contextmanager
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        try:
+            with engine.begin() as connection:
+                yield Session(connection)
+        except OperationalError as error:
+            if "locked" in str(error.orig) or "busy" in str(error.orig):
+                message = f"de database is bezet; na {BUSY_SECONDS} seconden is niets opgeslagen"
+                raise ImpactError(message) from error
+            raise ImpactError(f"de database doet het niet: {error.orig}") from error
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_database(path: Path, files: Path) -> Database:
+    """Open (or make) the SQLite database at `path`; tables come from migrations, not from here.
+
+    Delivered files are kept under `files/deliveries`, editions under `files/editions`.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    editions = files / "editions"
+    editions.mkdir(parents=True, exist_ok=True)
+    return Database(engine, Files(files / "deliveries"), editions)
+
+
+def _set_pragmas(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions by itself
+    cursor = connection.cursor()
+    for name, wanted in SQLITE_PRAGMAS.items():
+        cursor.execute(f"PRAGMA {name}={wanted}")
+        cursor.execute(f"PRAGMA {name}")
+        if cursor.fetchone()[0] != wanted:
+            raise ImpactError(f"SQLite did not accept {name}={wanted}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get("impact_write", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

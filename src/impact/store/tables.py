@@ -1,0 +1,182 @@
+"""The tables. Every one is append-only, except sign-in accounts, whose password may change.
+
+Revisions are narrow and clustered on their key, for there are many of them: the words of a series
+(indicator, area, boundary year, dimensions) and of a period stand once in their own table. A
+revision belongs to an acceptance, and acceptances are numbered in the order in which they
+happened; "as known on a day" is therefore one number.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC datetime, stored without its zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+theories = Table(
+    "theories",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("programme", String(40), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("published_at", Moment, nullable=False),
+    Column("published_by", String(80), nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("programme", "number"),
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("public_id", String(26), nullable=False, unique=True),
+    Column("programme", String(40), nullable=False),
+    Column("source", String(40), nullable=False),
+    Column("theory_id", ForeignKey("theories.id"), nullable=False),
+    Column("definition", String(64), nullable=False),
+    Column("file", String(255), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sheet", String(255), nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("received_by", String(80), nullable=False),
+    Column("note", Text, nullable=False, default=""),
+    UniqueConstraint("programme", "source", "sha256", "definition"),
+)
+
+submission_issues = Table(
+    "submission_issues",
+    metadata,
+    Column("submission_id", ForeignKey("submissions.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("code", String(60), nullable=False),
+    Column("sheet", String(255), nullable=False),
+    Column("row", Integer),
+    Column("column", String(255), nullable=False),
+    Column("value", String(80)),
+    Column("params", Text, nullable=False),
+)
+
+acceptances = Table(
+    "acceptances",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission_id", ForeignKey("submissions.id"), nullable=False, unique=True),
+    Column("at", Moment, nullable=False),
+    Column("by", String(80), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("new", Integer, nullable=False),
+    Column("revised", Integer, nullable=False),
+    Column("same", Integer, nullable=False),
+)
+
+series = Table(
+    "series",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("programme", String(40), nullable=False),
+    Column("indicator", String(40), nullable=False),
+    Column("area", String(10), nullable=False),
+    Column("boundary_year", SmallInteger, nullable=False),
+    Column("dimensions", String(255), nullable=False),
+    UniqueConstraint("programme", "indicator", "area", "boundary_year", "dimensions"),
+)
+
+periods = Table(
+    "periods",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", String(20), nullable=False, unique=True),
+    Column("start", Date, nullable=False),
+    Column("end", Date, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("series_id", ForeignKey("series.id"), primary_key=True, autoincrement=False),
+    Column("period_id", ForeignKey("periods.id"), primary_key=True, autoincrement=False),
+    Column("acceptance_id", ForeignKey("acceptances.id"), primary_key=True, autoincrement=False),
+    Column("value", Float),
+    Column("status", SmallInteger, nullable=False),
+    Column("margin", Float),
+    Column("n", Float),
+    Column("row", Integer, nullable=False),
+    Column("column", SmallInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("programme", String(40), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("theory_id", ForeignKey("theories.id"), nullable=False),
+    Column("acceptance_id", Integer, nullable=False),
+    Column("as_of", Moment, nullable=False),
+    Column("published_at", Moment, nullable=False),
+    Column("published_by", String(80), nullable=False),
+    Column("manifest_sha256", String(64), nullable=False),
+    UniqueConstraint("programme", "number"),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(80), nullable=False, unique=True),
+    Column("display_name", String(120), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("programme", String(40)),
+    Column("partner", String(40)),
+    Column("password_hash", String(255), nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+Index("ix_submissions_programme", submissions.c.programme, submissions.c.received_at)

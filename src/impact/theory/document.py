@@ -1,0 +1,248 @@
+"""A YAML text as plain data with the line of everything in it.
+
+Strict on purpose: a theory file is written by people and decides what a programme promises, so
+nothing is guessed. Scalars follow the YAML 1.2 core schema (`no` and `12:30` are texts), numbers
+must be finite, a number with leading zeros is a text, and duplicate keys, anchors, aliases and
+tags are refused. Size and depth are limited while the text streams by, before anything is built.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from impact.issues import Issue, Where
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_DEPTH = 32
+
+DataPath = tuple[str | int, ...]
+
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_NON_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_CONSTANTS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
+_CONSTANTS |= {"true": True, "True": True, "TRUE": True}
+_CONSTANTS |= {"false": False, "False": False, "FALSE": False}
+
+
+class _Broken:
+    """Stands where something was refused, so that one mistake gives one message."""
+
+    def __str__(self) -> str:
+        return "?"
+
+
+BROKEN = _Broken()
+
+
+@dataclass
+class Document:
+    """The data of a YAML text, the line of every path in it, and what was refused."""
+
+    file: str
+    data: Any = None
+    lines: dict[DataPath, int] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    refused: list[tuple[str, int, DataPath, str | None]] = field(default_factory=list)
+
+    def line(self, path: DataPath) -> int:
+        """The line of a path, or of the nearest thing around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def where(self, path: DataPath) -> Where:
+        return Where(file=self.file, line=self.line(path), path=self.describe(path))
+
+    def describe(self, path: DataPath) -> str:
+        """The path for people: list items by their id where they have one."""
+        shown, here = "", self.data
+        for step in path:
+            here = _step(here, step)
+            if isinstance(step, int):
+                shown += f"[{_name(here) or step + 1}]"
+            else:
+                shown += f".{step}" if shown else step
+        return shown
+
+    def refuse(self, code: str, line: int, path: DataPath, value: str | None = None) -> None:
+        self.refused.append((code, line, path, value))
+
+    def issue_refusals(self) -> None:
+        """Name the places of what was refused, now that ids around them are known."""
+        for code, line, path, value in self.refused:
+            where = Where(file=self.file, line=line, path=self.describe(path))
+            self.issues.append(Issue(code, where, value=value))
+        self.refused.clear()
+
+
+def read_document(text: str, file: str) -> Document:
+    """Read a YAML text. `data` is None when the text is not YAML or goes over a limit."""
+    document = Document(file)
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        document.issues.append(
+            Issue("yaml_too_large", Where(file, 1), params={"limit": MAX_BYTES // 1024})
+        )
+        return document
+    try:
+        events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        reader = _Reader(document, iter(events))
+        document.data = reader.read()
+    except _TooDeepError as error:
+        where = Where(file, error.line)
+        document.issues.append(Issue("yaml_too_deep", where, params={"limit": MAX_DEPTH}))
+        document.data = None
+    except yaml.YAMLError as error:
+        document.issues.append(_syntax_issue(error, file))
+        document.data = None
+    document.issue_refusals()
+    return document
+
+
+class _TooDeepError(Exception):
+    def __init__(self, line: int) -> None:
+        self.line = line
+
+
+class _Reader:
+    """Builds data from parser events, at most MAX_DEPTH levels deep."""
+
+    def __init__(self, document: Document, events: Iterator[Event]) -> None:
+        self.document = document
+        self.events = events
+
+    def read(self) -> Any:
+        data: Any = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.document.refuse("yaml_two_documents", _line(event), ())
+                    return data
+            elif isinstance(event, NodeEvent):
+                self.document.lines[()] = _line(event)
+                data = self._node(event, (), depth=1)
+                self.document.data = data
+        return data
+
+    def _node(self, event: Event, path: DataPath, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise _TooDeepError(_line(event))
+        if isinstance(event, AliasEvent):
+            self.document.refuse("yaml_alias", _line(event), path, f"*{event.anchor}")
+            return BROKEN
+        assert isinstance(event, NodeEvent)
+        if event.anchor:
+            self.document.refuse("yaml_anchor", _line(event), path, f"&{event.anchor}")
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            self.document.refuse("yaml_tag", _line(event), path, str(tag))
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event, path)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(path, depth)
+        assert isinstance(event, MappingStartEvent)
+        return self._mapping(event, path, depth)
+
+    def _sequence(self, path: DataPath, depth: int) -> list[Any]:
+        items: list[Any] = []
+        for event in self.events:
+            if isinstance(event, SequenceEndEvent):
+                break
+            here = (*path, len(items))
+            self.document.lines[here] = _line(event)
+            items.append(self._node(event, here, depth + 1))
+        return items
+
+    def _mapping(self, start: Event, path: DataPath, depth: int) -> dict[Any, Any]:
+        found: dict[Any, Any] = {}
+        for event in self.events:
+            if isinstance(event, MappingEndEvent):
+                break
+            key = self._key(event, path, depth)
+            value_event = next(self.events)
+            if key in found:
+                self.document.refuse("yaml_duplicate_key", _line(event), path, str(key))
+                self._skip(value_event, depth)
+                continue
+            here = (*path, key)
+            self.document.lines[here] = _line(event)
+            found[key] = self._node(value_event, here, depth + 1)
+        return found
+
+    def _key(self, event: Event, path: DataPath, depth: int) -> str | int:
+        if isinstance(event, ScalarEvent):
+            key = self._scalar(event, path)
+            if isinstance(key, str | int) and not isinstance(key, bool):
+                return key
+            return str(event.value)
+        self.document.refuse("yaml_key_not_text", _line(event), path)
+        self._skip(event, depth)
+        return f"?{_line(event)}"
+
+    def _skip(self, event: Event, depth: int) -> None:
+        """Read past a value; its own mistakes are not worth a message any more."""
+        kept, self.document = self.document, Document(self.document.file)
+        try:
+            self._node(event, (), depth + 1)
+        finally:
+            self.document = kept
+
+    def _scalar(self, event: ScalarEvent, path: DataPath) -> Any:
+        text = str(event.value)
+        if not event.implicit[0]:
+            return text
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        if _INT.fullmatch(text) and len(text) <= 20:
+            return int(text)
+        if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
+            return number
+        if _NON_FINITE.fullmatch(text) or _FLOAT.fullmatch(text):
+            self.document.refuse("yaml_not_finite", _line(event), path, text)
+            return BROKEN
+        return text
+
+
+def _line(event: Event) -> int:
+    return int(event.start_mark.line) + 1 if event.start_mark else 1
+
+
+def _step(data: Any, step: str | int) -> Any:
+    try:
+        return data[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _name(item: Any) -> str:
+    if not isinstance(item, dict):
+        return ""
+    if "from" in item and "to" in item:
+        return f"{item['from']}→{item['to']}"
+    name = item.get("id") or item.get("code") or ""
+    return name if isinstance(name, str) else ""
+
+
+def _syntax_issue(error: yaml.YAMLError, file: str) -> Issue:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    line = mark.line + 1 if mark else 1
+    column = mark.column + 1 if mark else 1
+    return Issue("yaml_syntax", Where(file, line), value=str(problem), params={"column": column})

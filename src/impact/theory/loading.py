@@ -1,0 +1,127 @@
+"""From the text of a theory file to a `Theory`, or to everything that is wrong with it at once.
+
+Every part (a goal, a link, an indicator …) is validated by itself, so that a mistake in one does
+not hide the mistakes in another; the checks then run over all parts that are sound.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from impact.issues import Issue, has_errors
+from impact.issues.validation import did_you_mean, issues_of
+from impact.theory.checks import CHECKS
+from impact.theory.document import BROKEN, DataPath, Document, read_document
+from impact.theory.draft import Draft, Placed
+from impact.theory.model import Part, Programme, Theory
+
+M = TypeVar("M", bound=BaseModel)
+
+_SECTIONS: dict[str, type[Part]] = {
+    name: get_args(field.annotation)[0]
+    for name, field in Theory.model_fields.items()
+    if get_args(field.annotation) and name not in {"format", "programme"}
+}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A theory file as read: the theory when it has no errors, and all issues either way."""
+
+    theory: Theory | None
+    issues: tuple[Issue, ...]
+    document: Document
+
+
+def load(text: str, file: str = "theory.yaml") -> Loaded:
+    """Load a theory file. Never raises for what the file holds."""
+    document = read_document(text, file)
+    if document.data is None or document.data is BROKEN:
+        return _refused(document, [])
+    if not isinstance(document.data, dict):
+        return _refused(document, [Issue("not_a_theory", document.where(()))])
+    found: list[Issue] = list(_shell_issues(document))
+    draft = Draft(document, _programme(document, found), _parts(document, found))
+    for check in CHECKS:
+        found.extend(check(draft))
+    issues = _in_file_order(document.issues + found)
+    theory = None
+    if not has_errors(issues):
+        theory = Theory.model_validate(document.data)
+    return Loaded(theory, issues, document)
+
+
+def _refused(document: Document, more: list[Issue]) -> Loaded:
+    issues = document.issues + more
+    return Loaded(
+        None, _in_file_order(issues or [Issue("not_a_theory", document.where(()))]), document
+    )
+
+
+def _in_file_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    return tuple(sorted(issues, key=lambda issue: (issue.where.line or 0, issue.code)))
+
+
+def _shell_issues(document: Document) -> Iterable[Issue]:
+    """Unknown and missing top-level keys, sections of the wrong kind, and the format number."""
+    keys = list(Theory.model_fields)
+    for key in document.data:
+        if key not in Theory.model_fields:
+            yield Issue(
+                "unknown_key", document.where((key,)), str(key), did_you_mean(str(key), keys)
+            )
+    for key, field in Theory.model_fields.items():
+        value = document.data.get(key)
+        if field.is_required() and key not in document.data:
+            hint = {"hint_nl": "", "hint_en": ""}
+            yield Issue("missing_key", document.where(()), key, hint)
+        elif key in _SECTIONS and key in document.data and value is not BROKEN:
+            yield from _section_issues(document, key, value, required=field.is_required())
+    if document.data.get("format", 1) not in (1, BROKEN):
+        params = {"expected": "1", "hint_nl": "", "hint_en": ""}
+        yield Issue(
+            "not_in_list", document.where(("format",)), str(document.data["format"]), params
+        )
+
+
+def _section_issues(document: Document, key: str, value: Any, *, required: bool) -> Iterable[Issue]:
+    if not isinstance(value, list):
+        params = {"expected_nl": "een lijst", "expected_en": "a list"}
+        yield Issue("wrong_kind", document.where((key,)), str(value or "(leeg)"), params)
+    elif required and not value:
+        yield Issue("empty", document.where((key,)))
+
+
+def _programme(document: Document, found: list[Issue]) -> Placed[Programme] | None:
+    data = document.data.get("programme", BROKEN)
+    if data is BROKEN:
+        return None
+    programme = _validated(Programme, data, ("programme",), document, found)
+    return Placed(programme, ("programme",)) if programme else None
+
+
+def _parts(document: Document, found: list[Issue]) -> dict[str, list[Placed[Any]]]:
+    sections: dict[str, list[Placed[Any]]] = {}
+    for name, model in _SECTIONS.items():
+        items = document.data.get(name, [])
+        placed = sections.setdefault(name, [])
+        for index, item in enumerate(items if isinstance(items, list) else []):
+            if item is BROKEN:
+                continue
+            part = _validated(model, item, (name, index), document, found)
+            if part is not None:
+                placed.append(Placed(part, (name, index)))
+    return sections
+
+
+def _validated(
+    model: type[M], data: Any, path: DataPath, document: Document, found: list[Issue]
+) -> M | None:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        own = [item for item in error.errors() if not isinstance(item["input"], type(BROKEN))]
+        found.extend(issues_of(own, document.where, model, path))
+        return None

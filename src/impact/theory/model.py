@@ -1,0 +1,321 @@
+"""The parts of a theory of change, as frozen pydantic models: the form of a theory file.
+
+Every description below is the help an editor shows beside the key, so it speaks to a programme
+manager. Years are calendar years; lags, delays and publication lags are in (decimal) years;
+amounts are in euros; indicator values are in the indicator's own unit.
+"""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from impact.periods import Frequency
+from impact.theory.text import Text
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
+AreaCode = Annotated[
+    str,
+    StringConstraints(pattern=r"^(NL\d{2}|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4})$"),
+]
+Year = Annotated[int, Field(ge=1990, le=2100)]
+Years = Annotated[float, Field(ge=0, le=60)]
+Euros = Annotated[float, Field(ge=0)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+Theme = Literal[
+    "onderwijs en werk",
+    "leefbaarheid",
+    "veiligheid",
+    "onderzoek en monitoring",
+    "wonen & corporaties",
+    "openbare ruimte",
+    "jeugd",
+    "zorg",
+    "werk",
+    "sociale basis",
+    "bestaanszekerheid",
+]
+LifeDomain = Literal["growing_up", "home", "money", "health", "meeting", "safe_street"]
+EvidenceStrength = Literal["strong", "moderate", "weak", "untested", "contradicted"]
+Locality = Literal["here", "similar_neighbourhood", "netherlands", "abroad"]
+Direction = Literal["higher", "lower", "context"]
+IndicatorKind = Literal["outcome", "output", "service", "context"]
+UnitOfAnalysis = Literal[
+    "area", "resident", "cohort", "household", "dwelling", "school", "pupil", "partner"
+]
+PartnerKind = Literal[
+    "municipality",
+    "housing_corporation",
+    "school_board",
+    "care_provider",
+    "public_health_service",
+    "police",
+    "residents_collective",
+    "employers",
+    "state",
+    "statistics_office",
+    "research_agency",
+    "other",
+]
+
+
+class Part(BaseModel):
+    """Any part of a theory: frozen, and every key it does not know is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class AreaEntry(Part):
+    """An area that figures may be about."""
+
+    code: AreaCode = Field(description="CBS-gebiedscode, bijvoorbeeld WK034403.")
+    boundary_year: Year = Field(description="Jaar van de gebiedsindeling waarin de code geldt.")
+    name: str = Field(min_length=1, description="Naam zoals bewoners die gebruiken.")
+    inhabitants: int | None = Field(default=None, ge=0, description="Aantal inwoners.")
+    households: int | None = Field(default=None, ge=0, description="Aantal huishoudens.")
+    children: int | None = Field(default=None, ge=0, description="Aantal kinderen van 0 tot 18.")
+    births_per_year: int | None = Field(default=None, ge=0, description="Geboorten per jaar.")
+    final_year_pupils: int | None = Field(default=None, ge=0, description="Leerlingen in groep 8.")
+
+
+class ComparisonArea(Part):
+    """A similar area without the programme, chosen before the start."""
+
+    area: AreaCode
+    chosen_on: date = Field(strict=False, description="Datum van de keuze, vóór de start.")
+    reason: Text = Field(description="Waarom dit gebied vergelijkbaar is.")
+
+
+class Programme(Part):
+    """The neighbourhood programme itself."""
+
+    code: Id = Field(description="Korte code; komt in adressen en bestandsnamen.")
+    title: Text
+    summary: Text | None = Field(default=None, description="Eén alinea voor bewoners.")
+    start: Year = Field(description="Eerste jaar van het programma.")
+    horizon: Year = Field(description="Laatste jaar: de generatie verder.")
+    area: AreaCode = Field(description="Het gebied waarover het programma gaat.")
+    reference_area: AreaCode | None = Field(
+        default=None, description="Gebied waarmee de kloof wordt gemeten; het beweegt mee."
+    )
+    comparison_area: ComparisonArea | None = None
+    fictional: bool = Field(default=False, description="true: verzonnen voorbeeld.")
+
+
+class Partner(Part):
+    """An organisation, or residents' body, in the network."""
+
+    id: Id
+    name: str = Field(min_length=1)
+    kind: PartnerKind
+
+
+class Goal(Part):
+    """A generational goal in residents' words."""
+
+    id: Id
+    title: Text
+    resident_question: Text = Field(description="De vraag zoals bewoners die stellen.")
+    rule: Text = Field(description="Wanneer is het doel bereikt?")
+    themes: tuple[Theme, ...] = Field(default=(), strict=False)
+    life_domains: tuple[LifeDomain, ...] = Field(default=(), strict=False)
+
+
+class Intervention(Part):
+    """An effort (inspanning): what partners do."""
+
+    id: Id
+    title: Text
+    owners: tuple[Id, ...] = Field(
+        min_length=1, strict=False, description="Partners, eerste leidt."
+    )
+    kind: Literal["project", "routine", "improvisation"]
+    start: Year
+    end: Year | None = None
+    reach_year: Year = Field(
+        description="Jaar waarin het resultaat minstens de helft van de doelgroep bereikt."
+    )
+    euros_per_year: Euros | None = None
+
+
+class Output(Part):
+    """A delivered product or service (prestatie)."""
+
+    id: Id
+    intervention: Id = Field(description="De inspanning die dit levert.")
+    title: Text
+    unit: str = Field(min_length=1)
+    target: Number = Field(gt=0, description="Wanneer is de hele doelgroep bereikt?")
+    target_year: Year | None = Field(default=None, description="Jaar waarin het doel geldt.")
+
+
+class Outcome(Part):
+    """A change with people or in the area (uitkomst)."""
+
+    id: Id
+    title: Text
+    goals: tuple[Id, ...] = Field(min_length=1, strict=False)
+
+
+class Lag(Part):
+    """Years until something shows."""
+
+    min: Years
+    typical: Years
+    max: Years
+
+
+class Baseline(Part):
+    """The first value (nulmeting), and that of the reference area in the same year."""
+
+    year: Year
+    value: Number
+    reference: Number | None = None
+    margin: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = Field(
+        default=None, description="Nauwkeurigheidsmarge (95%), in de eenheid van de indicator."
+    )
+
+
+class Indicator(Part):
+    """A measured proxy of an outcome or output."""
+
+    id: Id
+    measures: Id | None = Field(
+        default=None, description="De uitkomst of prestatie waar deze indicator iets over zegt."
+    )
+    goal: Id | None = Field(
+        default=None, description="Alleen als er geen uitkomst is: het doel waar dit bij hoort."
+    )
+    title: Text
+    explanation: Text | None = Field(
+        default=None, description="Wat meten we, waarom, en wat zegt het niet?"
+    )
+    unit: str = Field(min_length=1)
+    decimals: int = Field(default=0, ge=0, le=4)
+    direction: Direction
+    kind: IndicatorKind = "outcome"
+    unit_of_analysis: UnitOfAnalysis = "area"
+    frequency: Frequency
+    publication_lag_years: Years
+    baseline: Baseline | None = None
+    milestones: dict[Year, Number] = Field(
+        default_factory=dict, description="Tussendoelen: jaar en waarde.", strict=False
+    )
+    reference_area: AreaCode | None = Field(
+        default=None, description="Anders dan het referentiegebied van het programma."
+    )
+    sources: tuple[Id, ...] = Field(
+        default=(), strict=False, description="De bronnen (zie sources) die deze cijfers leveren."
+    )
+    delay_years: Years = Field(
+        default=0, description="Extra jaren omdat op een latere leeftijd wordt gemeten."
+    )
+    lag_override_years: Lag | None = Field(
+        default=None, description="Vervangt de tijd die uit de keten volgt."
+    )
+    accrual: Literal["reach", "stock"] = Field(
+        default="reach", description="stock: elke levering telt meteen mee."
+    )
+    modelled: bool = Field(default=False, description="Een modelschatting kan geen effect tonen.")
+
+
+class Evidence(Part):
+    """How well a link is supported, and by what."""
+
+    strength: EvidenceStrength
+    locality: Locality
+    source: Text | None = None
+    contested: bool = False
+
+
+class Link(Part):
+    """A claim: if this happens, that changes."""
+
+    from_: Id = Field(alias="from")
+    to: Id
+    lag_years: Lag = Field(
+        description="Jaren tot zichtbaar. Van inspanning naar prestatie: de aanlooptijd."
+    )
+    evidence: Evidence
+    assumption: Text = Field(description="Wat moet waar zijn?")
+    mechanism: Text | None = Field(default=None, description="Waarom werkt het?")
+    side_effect: Text | None = None
+    alternative_explanation: Text | None = None
+
+
+class FundingStream(Part):
+    """Money: from whom, under which scheme, for which years."""
+
+    id: Id
+    funder: Id = Field(description="De partner die betaalt.")
+    scheme: Text
+    euros: dict[Year, Euros] = Field(strict=False)
+    kind: Literal["structural", "incidental"]
+    carry_over: Text | None = None
+    after: Text | None = Field(default=None, description="Wat gebeurt er na het laatste jaar?")
+
+
+class Source(Part):
+    """How a partner delivers figures: kept as read here, checked by the room that reads files."""
+
+    id: Id
+    title: Text
+    partner: Id
+    kind: str = Field(description="Het soort bestand: csv of xlsx.")
+    licence: str | None = None
+    url: str | None = None
+    published_on: date | None = Field(default=None, strict=False)
+    modelled: bool = False
+    options: dict[str, Any] = Field(default_factory=dict, description="Hoe het bestand eruitziet.")
+    mapping: dict[str, Any] = Field(description="Welke kolom wat betekent.")
+
+
+class Theory(Part):
+    """A whole theory of change, as one file holds it."""
+
+    format: Literal[1] = Field(description="De versie van deze bestandsvorm: 1.")
+    programme: Programme
+    areas: tuple[AreaEntry, ...] = Field(min_length=1, strict=False)
+    partners: tuple[Partner, ...] = Field(default=(), strict=False)
+    goals: tuple[Goal, ...] = Field(min_length=1, strict=False)
+    interventions: tuple[Intervention, ...] = Field(default=(), strict=False)
+    outputs: tuple[Output, ...] = Field(default=(), strict=False)
+    outcomes: tuple[Outcome, ...] = Field(default=(), strict=False)
+    indicators: tuple[Indicator, ...] = Field(default=(), strict=False)
+    links: tuple[Link, ...] = Field(default=(), strict=False)
+    funding: tuple[FundingStream, ...] = Field(default=(), strict=False)
+    sources: tuple[Source, ...] = Field(default=(), strict=False)
+
+    def goal(self, id_: str) -> Goal | None:
+        return next((goal for goal in self.goals if goal.id == id_), None)
+
+    def indicator(self, id_: str) -> Indicator | None:
+        return next((item for item in self.indicators if item.id == id_), None)
+
+    @property
+    def measures(self) -> dict[str, Indicator | Output]:
+        """Everything that figures can be delivered about, by id: indicators and outputs."""
+        return {item.id: item for item in (*self.indicators, *self.outputs)}
+
+    def source(self, id_: str) -> Source | None:
+        return next((item for item in self.sources if item.id == id_), None)
+
+    def partner(self, id_: str) -> Partner | None:
+        return next((item for item in self.partners if item.id == id_), None)
+
+    def area(self, code: str) -> AreaEntry | None:
+        return next((item for item in self.areas if item.code == code), None)
+
+    def goals_of(self, indicator: Indicator) -> tuple[Goal, ...]:
+        """The goals an indicator bears on: named, or through its outcome or output's outcomes."""
+        return tuple(goal for goal in self.goals if goal.id in self._goal_ids_of(indicator))
+
+    def _goal_ids_of(self, indicator: Indicator) -> set[str]:
+        if indicator.goal:
+            return {indicator.goal}
+        outcomes = {item.id: item for item in self.outcomes}
+        if indicator.measures in outcomes:
+            return set(outcomes[indicator.measures].goals)
+        reached = {link.to for link in self.links if link.from_ == indicator.measures}
+        return {goal for item in reached if item in outcomes for goal in outcomes[item].goals}
