@@ -211,26 +211,20 @@ _KEYS: dict[str, Code] = {
 }
 
 _FIGURES: dict[str, Code] = {
-    "number_unreadable_dutch": Code(
+    "number_unreadable": Code(
         "error",
-        "'{value}' is geen getal zoals deze kolom ze schrijft; verwacht bijvoorbeeld 1.234,5, of"
+        "'{value}' is geen getal zoals deze kolom ze schrijft; verwacht bijvoorbeeld {example}, of"
         " een teken uit marks.",
-        "'{value}' is not a number as this column writes them; expected for example 1.234,5, or"
+        "'{value}' is not a number as this column writes them; expected for example {example}, or"
         " a mark from marks.",
-    ),
-    "number_unreadable_plain": Code(
-        "error",
-        "'{value}' is geen getal zoals deze kolom ze schrijft; verwacht bijvoorbeeld 1234.5, of"
-        " een teken uit marks.",
-        "'{value}' is not a number as this column writes them; expected for example 1234.5, or a"
-        " mark from marks.",
     ),
     "number_ambiguous": Code(
         "error",
-        "'{value}' kan {large} zijn of {small}, en niets in deze kolom laat zien welk van de twee."
-        " Geef bij de bron op: numbers: dutch of numbers: plain.",
-        "'{value}' can be {large} or {small}, and nothing in this column shows which. Say in the"
-        " source: numbers: dutch or numbers: plain.",
+        "'{value}' kan {large} zijn, of een getal met drie cijfers achter de komma, en niets in"
+        " deze kolom laat zien welk van de twee. Geef bij de bron op: numbers: dutch of numbers:"
+        " plain.",
+        "'{value}' can be {large}, or a number with three decimals, and nothing in this column"
+        " shows which. Say in the source: numbers: dutch or numbers: plain.",
     ),
     "number_not_finite": Code(
         "error",

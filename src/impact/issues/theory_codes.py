@@ -90,6 +90,11 @@ _FORM: dict[str, Code] = {
         "{value} ligt buiten de grenzen; verwacht: {expected}.",
         "{value} is out of range; expected: {expected}.",
     ),
+    "wrong_combination": Code(
+        "error",
+        "deze sleutels passen zo niet bij elkaar: {value}.",
+        "these keys do not fit together: {value}.",
+    ),
     "empty": Code(
         "error",
         "hier staat niets; vul een tekst of ten minste één waarde in.",
@@ -107,11 +112,6 @@ _REFERENCES: dict[str, Code] = {
         "error",
         "'{value}' bestaat niet als {kind_nl}{hint_nl}.",
         "'{value}' does not exist as {kind_en}{hint_en}.",
-    ),
-    "reader_unknown": Code(
-        "error",
-        "bestanden van soort '{value}' kunnen we niet lezen; kies uit {expected}.",
-        "we cannot read files of kind '{value}'; choose from {expected}.",
     ),
 }
 

@@ -98,8 +98,10 @@ def _issue(
             (str(context.get("pattern")),) * 2,
         )
         return _expected("wrong_form", where(loc), seen, nl, en)
-    if kind in {"too_short", "string_too_short", "value_error"}:
+    if kind in {"too_short", "string_too_short"} or str(context.get("error")) == "empty text":
         return Issue("empty", where(loc))
+    if kind == "value_error":
+        return Issue("wrong_combination", where(loc), str(context.get("error", error["msg"])))
     bounds = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
     limits = [f"{sign} {context[key]}" for key, sign in bounds.items() if key in context]
     if limits:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from impact.errors import NotFound
-from impact.ingest.mapping import mapping_of
 from impact.ingest.reading import read
+from impact.ingest.sources import mapping_of
 from impact.ingest.staging import stage
 from impact.ingest.table import RawTable
 from impact.issues import Issue

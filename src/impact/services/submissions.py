@@ -13,7 +13,7 @@ from datetime import datetime
 import pandas as pd
 
 from impact.errors import NotFound, Refused
-from impact.ingest.mapping import mapped_columns, mapping_of
+from impact.ingest.sources import mapping_of
 from impact.issues import Issue, has_errors
 from impact.measurements.revise import difference
 from impact.services.context import Impact
@@ -196,12 +196,12 @@ def row(impact: Impact, public_id: str, number: int) -> DeliveredRow:
     table, _ = open_table(source, submission.file, content)
     if table is None or number not in table.cells.index:
         raise NotFound(f"rij {number} is er niet in {submission.file}")
-    used = mapped_columns(mapping_of(source))
+    used = set(mapping_of(source).columns())
     texts = table.cells.loc[number]
     cells = tuple(
         (place + 1, header, str(texts.iloc[place]))
         for place, header in enumerate(table.header)
-        if header in used
+        if header.strip() in used
     )
     return DeliveredRow(number, cells)
 

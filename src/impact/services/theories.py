@@ -5,16 +5,14 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from pydantic import ValidationError
-
 from impact.errors import Refused
-from impact.ingest.reading import check_source
 from impact.issues import Issue, has_errors
 from impact.services.context import Impact
+from impact.services.sources import source_issues
 from impact.store.files import sha256
 from impact.store.theories import TheoryVersion
-from impact.theory.loading import Loaded, load
-from impact.theory.model import Source, Theory
+from impact.theory.loading import load
+from impact.theory.model import Theory
 
 __all__ = ["Checked", "ProgrammeEntry", "check", "in_force", "json_schema", "listing", "publish"]
 
@@ -47,7 +45,7 @@ def check(text: str, file: str) -> Checked:
     """Check a theory file: its form, its meaning, and whether its sources can be read as told."""
     loaded = load(text, file)
     issues = sorted(
-        (*loaded.issues, *_source_issues(loaded)),
+        (*loaded.issues, *source_issues(loaded)),
         key=lambda issue: (issue.where.line or 0, issue.code),
     )
     return Checked(loaded.theory if not has_errors(issues) else None, tuple(issues))
@@ -128,16 +126,3 @@ def listing(impact: Impact) -> tuple[ProgrammeEntry, ...]:
             )
         )
     return tuple(sorted(entries, key=lambda entry: (not entry.fictional, entry.title)))
-
-
-def _source_issues(loaded: Loaded) -> list[Issue]:
-    """What is wrong with sources: the rooms that own readers and mappings know."""
-    sections = loaded.document.data.get("sources") if isinstance(loaded.document.data, dict) else []
-    found: list[Issue] = []
-    for index, item in enumerate(sections if isinstance(sections, list) else []):
-        try:
-            source = Source.model_validate(item)
-        except ValidationError:
-            continue  # already an issue of the theory's form
-        found.extend(check_source(source, loaded.document.where, ("sources", index)))
-    return found

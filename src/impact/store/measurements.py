@@ -127,7 +127,11 @@ class Measurements:
         for word in words:
             combined = combined * len(word.cat.categories) + word.cat.codes.to_numpy()
         _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
-        keys = [tuple(word.iloc[place] for word in words) for place in first]
+        columns = [
+            np.asarray(word.cat.categories)[word.cat.codes.to_numpy()[first]].tolist()
+            for word in words
+        ]
+        keys = list(zip(*columns, strict=True))
         known = self._known_series(programme)
         missing = [key for key in keys if key not in known]
         if make and missing:

@@ -107,7 +107,7 @@ def read_document(text: str, file: str) -> Document:
         where = Where(file, error.line)
         document.issues.append(Issue("yaml_too_deep", where, params={"limit": MAX_DEPTH}))
         document.data = None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
         document.issues.append(_syntax_issue(error, file))
         document.data = None
     document.issue_refusals()
@@ -240,7 +240,7 @@ def _name(item: Any) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _syntax_issue(error: yaml.YAMLError, file: str) -> Issue:
+def _syntax_issue(error: Exception, file: str) -> Issue:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     line = mark.line + 1 if mark else 1

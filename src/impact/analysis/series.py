@@ -1,0 +1,145 @@
+"""From the KNOWN frame to series of points: per indicator (or output) and area, by period.
+
+Only whole areas: rows with dimensions (a part of the population) are another figure.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
+from math import isnan
+
+import pandas as pd
+
+from impact.analysis.verdict import Point
+from impact.areas import level_of
+from impact.errors import Damaged
+from impact.measurements.status import ValueStatus
+from impact.periods import Period, parse_period, school_year, year
+from impact.theory.model import Baseline, Indicator
+
+Points = tuple[Point, ...]
+SeriesByKey = Mapping[tuple[str, str], Points]
+"""Series by (indicator or output id, area code)."""
+
+_COLUMNS = ("indicator", "area", "period", "boundary_year", "value", "status", "margin", "n")
+
+
+def series_of(known: pd.DataFrame, areas: Collection[str]) -> SeriesByKey:
+    """Every series about one of these areas, in order of period end; reads `_COLUMNS` of KNOWN."""
+    of_interest = (known["dimensions"] == "") & known["area"].isin(list(areas))
+    rows = known.loc[of_interest, list(_COLUMNS)]
+    periods = {code: _period(code) for code in rows["period"].unique()}
+    collected: dict[tuple[str, str], list[Point]] = {}
+    columns = (rows[name].tolist() for name in _COLUMNS)
+    for indicator, area, code, boundary_year, value, status, margin, n in zip(
+        *columns, strict=True
+    ):
+        kind = ValueStatus(status)
+        point = Point(
+            period=periods[code],
+            value=value if kind.has_value else None,
+            status=kind,
+            margin=_number(margin),
+            n=_number(n),
+            boundary_year=None if level_of(area) == "country" else boundary_year,
+        )
+        collected.setdefault((indicator, area), []).append(point)
+    return {key: tuple(sorted(points, key=_in_time)) for key, points in collected.items()}
+
+
+def on_one_map(points: Points, baseline_year: int | None) -> Points:
+    """One point per period, within the boundaries that hold the series together where there are.
+
+    A period may be known within several boundaries: that is the bridge over a boundary change.
+    Chosen are the newest boundaries in which both the start of the series (see
+    `starting_boundaries`) and its last value are known; a period that is not known in those
+    keeps its newest.
+    """
+    values = with_value(points)
+    shared: set[int | None] = set()
+    if values:
+        last = values[-1].period
+        shared = starting_boundaries(points, baseline_year) & {
+            point.boundary_year for point in values if point.period == last
+        }
+    chosen = max((item for item in shared if item is not None), default=None)
+    return tuple(
+        max(same, key=lambda point: (point.boundary_year == chosen, point.boundary_year or 0))
+        for same in (list(group) for _, group in groupby(points, key=lambda item: item.period))
+    )
+
+
+def starting_boundaries(points: Points, baseline_year: int | None) -> set[int | None]:
+    """The boundary years of the baseline's measurement, or else of the first value since."""
+    values = with_value(points)
+    since = [
+        point for point in values if baseline_year is None or point.period.end.year >= baseline_year
+    ]
+    if not since:
+        return set()
+    measured = baseline_period(since, baseline_year) or since[0].period
+    return {point.boundary_year for point in since if point.period == measured}
+
+
+def is_comparable(point: Point, points: Points, baseline_year: int | None) -> bool:
+    """Whether a point lies within the boundaries in which its series starts."""
+    starting = starting_boundaries(points, baseline_year)
+    return not starting or point.boundary_year in starting
+
+
+def with_value(points: Sequence[Point]) -> Points:
+    """The points that have a value; zero is one."""
+    return tuple(point for point in points if point.value is not None)
+
+
+def baseline_period(points: Sequence[Point], baseline_year: int | None) -> Period | None:
+    """The last measured period that ends in the baseline's year."""
+    periods = [point.period for point in points if point.period.end.year == baseline_year]
+    return periods[-1] if periods else None
+
+
+def baseline_of(indicator: Indicator, points: Points) -> Point | None:
+    """The theory's baseline as a point.
+
+    The value is the one the theory states, also when the measurement was revised since: a goal
+    was set against it. Period, status, n and boundaries are those of the last measurement that
+    ends in the baseline's year, and so is the margin where the theory states none. Without such
+    a measurement the period is the calendar year, or the school year that ends in it.
+    """
+    stated = indicator.baseline
+    if stated is None:
+        return None
+    period = baseline_period(points, stated.year)
+    measured = next((point for point in points if point.period == period), None)
+    if measured is None:
+        default = _default_period(indicator, stated)
+        return Point(default, stated.value, ValueStatus.OK, stated.margin)
+    return Point(
+        period=measured.period,
+        value=stated.value,
+        status=measured.status if measured.status.has_value else ValueStatus.OK,
+        margin=measured.margin if stated.margin is None else stated.margin,
+        n=measured.n,
+        boundary_year=measured.boundary_year,
+    )
+
+
+def _default_period(indicator: Indicator, stated: Baseline) -> Period:
+    if indicator.frequency == "school_year":
+        return school_year(stated.year - 1)
+    return year(stated.year)
+
+
+def _period(code: str) -> Period:
+    period = parse_period(code)
+    if period is None:
+        raise Damaged(f"a known measurement has the unreadable period {code!r}")
+    return period
+
+
+def _number(value: float) -> float | None:
+    return None if isnan(value) else value
+
+
+def _in_time(point: Point) -> tuple[object, ...]:
+    period = point.period
+    return (period.end, period.start, period.kind, point.boundary_year or 0)

@@ -1,0 +1,167 @@
+"""The outcome of the analysis, as frozen values: windows, points, gaps, verdicts.
+
+Moments are decimal years (1 January 2029 is 2029.0), days are dates, values are in the
+indicator's own unit.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from impact.measurements.status import ValueStatus
+from impact.periods import Period
+
+
+class Status(StrEnum):
+    """What may be said of an indicator, in the order in which it is decided."""
+
+    NO_DATA = "no_data"
+    SUPPRESSED = "suppressed"
+    NOT_COMPARABLE = "not_comparable"
+    STALE = "stale"
+    NOT_STARTED = "not_started"
+    BASELINE_ONLY = "baseline_only"
+    TOO_EARLY = "too_early"
+    WORSENING_OUTSIDE_WINDOW = "worsening_outside_window"
+    CONTEXT_ONLY = "context_only"
+    REVERSED = "reversed"
+    NO_SIGNAL = "no_signal"
+    EXPLANATION_DUE = "explanation_due"
+    EXPIRED = "expired"
+    BEHIND = "behind"
+    ON_TRACK = "on_track"
+    REACHED = "reached"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """When an output reaches half of its target group, and whether that was measured."""
+
+    output: str
+    year: float
+    measured: bool
+
+
+@dataclass(frozen=True)
+class Path:
+    """One way from an intervention to what an indicator measures, with its window."""
+
+    nodes: tuple[str, ...]
+    """Ids from intervention through output and outcomes to the measured node."""
+    reach: Reach
+    start: float
+    typical: float
+    end: float
+    is_main: bool
+    """False for a path with an untested or contradicted link, or of more than three outcomes."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """When a change could show (domain rule 4.3): one window per path, and their bounds."""
+
+    paths: tuple[Path, ...]
+    earliest: float
+    typical: float
+    first_close: float
+    """The first moment to explain: the earliest close of a main path."""
+    last_close: float
+    """The latest close of all paths, not capped at the horizon."""
+    judged_until: float
+    """The latest close of the main paths, capped at the programme's horizon."""
+    readable_from: float
+    """`earliest` plus the publication lag: when a figure could show it."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One measured value; `value` is None exactly when the status has none."""
+
+    period: Period
+    value: float | None
+    status: ValueStatus
+    margin: float | None = None
+    n: float | None = None
+    boundary_year: int | None = None
+    """Year of the area's boundaries; None for a country and for a figure only the theory states."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Distance to the moving reference (domain rule 4.4), positive when the area is behind."""
+
+    baseline: float
+    now: float
+    closed: float | None
+    """1 - now / baseline; None when there was no gap to close."""
+    period: Period
+    """The period in which both the area and its reference were last measured."""
+
+
+@dataclass(frozen=True)
+class ComparedChange:
+    """The change here beside that in the comparison area, since the baseline (domain rule 4.4).
+
+    A difference with a comparable neighbourhood, never "the effect".
+    """
+
+    own: float
+    other: float
+    period: Period
+    """The period in which both areas were last measured."""
+
+    @property
+    def difference(self) -> float:
+        return self.own - self.other
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What may be said of one indicator, given what was known at one moment."""
+
+    indicator: str
+    status: Status
+    series: tuple[Point, ...]
+    """The programme area, in order of period end."""
+    reference_area: str | None
+    reference: tuple[Point, ...]
+    comparison_area: str | None
+    comparison: tuple[Point, ...]
+    baseline: Point | None
+    latest: Point | None
+    """The last measured period, with or without a value."""
+    change: float | None
+    """Last value minus baseline, in the indicator's unit; positive means the number rose.
+
+    None until there is a value from after the baseline, and across a break in the series.
+    """
+    margin: float
+    """The change that may be chance: the root of both margins squared and added."""
+    expected: float | None
+    """The value on the milestone path at the end of the last period with a value."""
+    gap: Gap | None
+    window: Window | None
+    """None when no intervention is linked."""
+    next_verdict: date | None
+    """When the next figure that can be judged should be published; past when it is overdue."""
+    leading: str | None
+    """While it is too early: the indicator upstream that shows something first."""
+    late_paths: tuple[Path, ...] = ()
+    """Main paths whose window has closed without a visible change."""
+    compared: ComparedChange | None = None
+    """None without a comparison area measured in the baseline's year and since."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The verdicts on all indicators of a programme, as known at `as_of`."""
+
+    as_of: date
+    verdicts: tuple[Verdict, ...]
+
+    def of(self, indicator: str) -> Verdict:
+        """The verdict on one indicator. Raises KeyError for an id the theory does not know."""
+        for verdict in self.verdicts:
+            if verdict.indicator == indicator:
+                return verdict
+        raise KeyError(indicator)

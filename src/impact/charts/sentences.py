@@ -1,0 +1,257 @@
+"""A verdict in one or two plain sentences.
+
+Every sentence names the figures and periods it rests on, and the date on which "too early" ends.
+It never says that somebody caused something: a figure fits, does not fit, or cannot tell yet.
+"""
+
+from collections.abc import Callable
+
+from impact.analysis.verdict import Point, Status, Verdict
+from impact.render.formats import Language, change, month, number, period, quantity
+from impact.theory.model import Indicator, Theory
+
+Say = Callable[["_Case"], str]
+
+
+class _Case:
+    """What a sentence is made from, in one language."""
+
+    def __init__(
+        self, theory: Theory, indicator: Indicator, verdict: Verdict, language: Language
+    ) -> None:
+        self.theory = theory
+        self.indicator = indicator
+        self.verdict = verdict
+        self.language = language
+
+    def value(self, point: Point | None) -> str:
+        if point is None or point.value is None:
+            return "geen cijfer" if self.language == "nl" else "no figure"
+        unit, decimals = self.indicator.unit, self.indicator.decimals
+        return quantity(point.value, unit, decimals, self.language)
+
+    def when(self, point: Point | None) -> str:
+        return period(point.period, self.language) if point else ""
+
+    def moved(self) -> str:
+        """From baseline to latest, with the change: the core of every verdict."""
+        verdict = self.verdict
+        latest = _last_with_value(verdict)
+        moved = change(
+            verdict.change or 0, self.indicator.unit, self.indicator.decimals, self.language
+        )
+        if self.language == "nl":
+            return (
+                f"van {self.value(verdict.baseline)} ({self.when(verdict.baseline)}) naar"
+                f" {self.value(latest)} ({self.when(latest)}), {moved}"
+            )
+        return (
+            f"from {self.value(verdict.baseline)} ({self.when(verdict.baseline)}) to"
+            f" {self.value(latest)} ({self.when(latest)}), {moved}"
+        )
+
+    def expected(self) -> str:
+        if self.verdict.expected is None:
+            return ""
+        unit, decimals = self.indicator.unit, self.indicator.decimals
+        shown = quantity(self.verdict.expected, unit, decimals, self.language)
+        return f"; afgesproken was {shown}" if self.language == "nl" else f"; agreed was {shown}"
+
+    def next_figure(self) -> str:
+        """When the next figure that can change the verdict comes, and what to watch until then."""
+        verdict, dutch = self.verdict, self.language == "nl"
+        said = ""
+        if verdict.next_verdict:
+            when = month(verdict.next_verdict, self.language)
+            said = (
+                f" Het eerste cijfer dat iets kan laten zien, komt rond {when}."
+                if dutch
+                else f" The first figure that can show something comes around {when}."
+            )
+        leading = self.theory.indicator(verdict.leading) if verdict.leading else None
+        if leading:
+            title = leading.title.in_(self.language)
+            said += (
+                f" Let tot die tijd op '{title}'." if dutch else f" Until then, look at '{title}'."
+            )
+        return said
+
+    def late_since(self) -> str:
+        window = self.verdict.window
+        if window is None:
+            return ""
+        return str(int(window.first_close))
+
+    def margin(self) -> str:
+        unit, decimals = self.indicator.unit, max(self.indicator.decimals, 1)
+        points = ("procentpunt", "percentage points")[self.language == "en"]
+        shown = points if unit.startswith("%") else unit
+        return f"{number(self.verdict.margin, decimals, self.language)} {shown}"
+
+
+def sentence(
+    theory: Theory, indicator: Indicator, verdict: Verdict, language: Language = "nl"
+) -> str:
+    """The verdict on an indicator in plain words."""
+    dutch, english = _SENTENCES[verdict.status]
+    said = (dutch if language == "nl" else english)(_Case(theory, indicator, verdict, language))
+    return said[0].upper() + said[1:]
+
+
+def _last_with_value(verdict: Verdict) -> Point | None:
+    for point in reversed(verdict.series):
+        if point.value is not None:
+            return point
+    return verdict.latest
+
+
+def _stale(case: _Case) -> str:
+    latest = _last_with_value(case.verdict)
+    if case.language == "nl":
+        return (
+            f"Het laatste cijfer is van {case.when(latest)}: {case.value(latest)}. Dat is te oud om"
+            " er nu iets over te zeggen."
+        )
+    return (
+        f"The last figure is of {case.when(latest)}: {case.value(latest)}. That is too old to say"
+        " anything now."
+    )
+
+
+def _not_started(case: _Case) -> str:
+    latest = _last_with_value(case.verdict)
+    shown = f"{case.value(latest)} ({case.when(latest)})" if latest else ""
+    if case.language == "nl":
+        if not case.theory.interventions:
+            return f"Geen programma gekoppeld. Het laatste cijfer: {shown}."
+        return f"Nog geen inspanning heeft hiervoor genoeg mensen bereikt. Nu: {shown}."
+    if not case.theory.interventions:
+        return f"No programme linked. The last figure: {shown}."
+    return f"No intervention has reached enough people for this yet. Now: {shown}."
+
+
+def _baseline_only(case: _Case) -> str:
+    baseline = case.verdict.baseline or case.verdict.latest
+    if case.language == "nl":
+        said = f"Er is alleen een nulmeting: {case.value(baseline)} ({case.when(baseline)})."
+        if not case.theory.interventions:
+            return said + " Geen programma gekoppeld."
+        return said + case.next_figure()
+    said = f"There is only a baseline: {case.value(baseline)} ({case.when(baseline)})."
+    if not case.theory.interventions:
+        return said + " No programme linked."
+    return said + case.next_figure()
+
+
+def _context(case: _Case) -> str:
+    latest = _last_with_value(case.verdict)
+    shown = f"{case.value(latest)} ({case.when(latest)})"
+    if case.language == "nl":
+        said = f"Alleen ter achtergrond: {shown}."
+        if case.indicator.modelled:
+            said += " Een modelschatting kan het effect van een aanpak niet laten zien."
+        return said
+    said = f"Context only: {shown}."
+    if case.indicator.modelled:
+        said += " A model estimate cannot show the effect of an approach."
+    return said
+
+
+def _no_data(case: _Case) -> str:
+    asked = case.verdict.latest
+    if case.language == "nl":
+        where = f" Gevraagd is wel naar {case.when(asked)}." if asked else ""
+        return f"Er is nog geen enkel cijfer.{where}"
+    where = f" Asked for: {case.when(asked)}." if asked else ""
+    return f"There is no figure yet.{where}"
+
+
+_SENTENCES: dict[Status, tuple[Say, Say]] = {
+    Status.NO_DATA: (_no_data, _no_data),
+    Status.SUPPRESSED: (
+        lambda c: (
+            f"Het cijfer van {c.when(c.verdict.latest)} is niet gedeeld: het gaat om te"
+            " weinig mensen of het is te onzeker."
+        ),
+        lambda c: (
+            f"The figure of {c.when(c.verdict.latest)} is withheld: it is about too few"
+            " people or too uncertain."
+        ),
+    ),
+    Status.NOT_COMPARABLE: (
+        lambda c: (
+            f"De nulmeting ({c.when(c.verdict.baseline)}) en het laatste cijfer"
+            f" ({c.when(c.verdict.latest)}) gaan over verschillende grenzen of definities en zijn niet"
+            " te vergelijken."
+        ),
+        lambda c: (
+            f"The baseline ({c.when(c.verdict.baseline)}) and the last figure"
+            f" ({c.when(c.verdict.latest)}) have different boundaries or definitions and cannot be"
+            " compared."
+        ),
+    ),
+    Status.STALE: (_stale, _stale),
+    Status.NOT_STARTED: (_not_started, _not_started),
+    Status.BASELINE_ONLY: (_baseline_only, _baseline_only),
+    Status.TOO_EARLY: (
+        lambda c: f"Te vroeg om te zeggen: {c.moved()}.{c.next_figure()}",
+        lambda c: f"Too early to tell: {c.moved()}.{c.next_figure()}",
+    ),
+    Status.WORSENING_OUTSIDE_WINDOW: (
+        lambda c: (
+            f"Het gaat achteruit: {c.moved()}. Wat wij doen kon hier nog geen verschil maken;"
+            f" toch vraagt dit om een antwoord.{c.next_figure()}"
+        ),
+        lambda c: (
+            f"It gets worse: {c.moved()}. What we do could not make a difference here yet;"
+            f" still, this asks for an answer.{c.next_figure()}"
+        ),
+    ),
+    Status.CONTEXT_ONLY: (_context, _context),
+    Status.REVERSED: (
+        lambda c: f"Het gaat de verkeerde kant op: {c.moved()}{c.expected()}.",
+        lambda c: f"It moves the wrong way: {c.moved()}{c.expected()}.",
+    ),
+    Status.NO_SIGNAL: (
+        lambda c: (
+            f"Nog geen verandering te zien: {c.moved()} (toeval tot {c.margin()}). Uiterlijk"
+            f" in {c.late_since()} moet er iets te zien zijn."
+        ),
+        lambda c: (
+            f"No change visible yet: {c.moved()} (chance up to {c.margin()}). Something should"
+            f" show by {c.late_since()}."
+        ),
+    ),
+    Status.EXPLANATION_DUE: (
+        lambda c: (
+            f"Dit had in {c.late_since()} te zien moeten zijn, en dat is het niet:"
+            f" {c.moved()}. Daar hoort een uitleg bij."
+        ),
+        lambda c: (
+            f"This should have shown by {c.late_since()}, and it has not: {c.moved()}. It"
+            " needs an explanation."
+        ),
+    ),
+    Status.EXPIRED: (
+        lambda c: (
+            f"De tijd waarin dit te zien moest zijn, is voorbij: {c.moved()}. Deze weg klopt"
+            " niet of is niet gelopen."
+        ),
+        lambda c: (
+            f"The time in which this should have shown is over: {c.moved()}. This path does"
+            " not hold or was not taken."
+        ),
+    ),
+    Status.BEHIND: (
+        lambda c: f"De goede kant op, maar achter op de afspraak: {c.moved()}{c.expected()}.",
+        lambda c: f"The right way, but behind what was agreed: {c.moved()}{c.expected()}.",
+    ),
+    Status.ON_TRACK: (
+        lambda c: f"Op koers: {c.moved()}{c.expected()}.",
+        lambda c: f"On track: {c.moved()}{c.expected()}.",
+    ),
+    Status.REACHED: (
+        lambda c: f"Het laatste tussendoel is gehaald: {c.moved()}.",
+        lambda c: f"The last milestone has been reached: {c.moved()}.",
+    ),
+}

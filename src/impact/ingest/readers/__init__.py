@@ -1,0 +1,1 @@
+"""One reader per kind of file; the list stands in `impact.ingest.reading`."""

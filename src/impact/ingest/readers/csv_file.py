@@ -1,0 +1,214 @@
+"""CSV: strict, without guessing; every cell stays the text it was.
+
+A row must have as many cells as the header. Nothing is skipped but blank lines, the lines above
+`header_row` and the line `sep=;` that Excel writes for itself.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from pydantic import BaseModel, ConfigDict, Field
+
+from impact.ingest.encoding import Encoding, decodes, encoding_of, mojibake_in
+from impact.ingest.findings import Findings
+from impact.ingest.header import check_header
+from impact.ingest.table import Reading, blank_rows, table_of
+
+KIND = "csv"
+
+_CHUNK = 1 << 12
+_LINE_END = re.compile("\r\n|\r|\n")
+_SEP_LINE = re.compile(r'"?sep=([;,\t|])"?[\r\n]+', re.IGNORECASE)
+_QUOTED = re.compile(r'"(?:[^"]|"")*"?')
+_BOM = b"\xef\xbb\xbf"
+
+
+Delimiter = Literal[";", ",", "\t", "|"]
+
+
+class Options(BaseModel):
+    """How a CSV file is written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    delimiter: Delimiter | None = Field(
+        default=None, description="Scheidingsteken; weggelaten: wordt afgeleid uit de kopregel."
+    )
+    encoding: Encoding | None = Field(
+        default=None, description="Tekenset: utf-8 of cp1252 (Windows); weggelaten: vanzelf."
+    )
+    header_row: int = Field(
+        default=1, ge=1, le=1000, description="De regel met de kolomnamen, geteld vanaf 1."
+    )
+
+
+def read(content: bytes, options: Options, file: str) -> Reading:
+    """The table in the bytes; its row numbers are line numbers in the file, where a row starts.
+
+    Rows with too few or too many cells are left out and reported. The table is None when the
+    characters, the delimiter, the header or the quotes are in doubt.
+    """
+    findings = Findings(file)
+    encoding = _encoding(content, options, findings)
+    if encoding is None:
+        return Reading(None, findings.issues())
+    return _read_text(content, encoding, options, findings)
+
+
+def _encoding(content: bytes, options: Options, findings: Findings) -> Encoding | None:
+    if not content or content.isspace():
+        findings.add("file_empty")
+        return None
+    if b"\0" in content:
+        findings.add("csv_nul")
+        return None
+    encoding = options.encoding or encoding_of(content)
+    if encoding is None or not decodes(content, encoding):
+        findings.add("csv_encoding", row=_undecodable_line(content, encoding or "utf-8"))
+        return None
+    damaged = mojibake_in(content, encoding)
+    if damaged:
+        findings.add("csv_mojibake", value=damaged)
+        return None
+    return encoding
+
+
+def _undecodable_line(content: bytes, encoding: Encoding) -> int | None:
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError as error:
+        return content.count(b"\n", 0, error.start) + 1
+    return None
+
+
+def _read_text(content: bytes, encoding: Encoding, options: Options, findings: Findings) -> Reading:
+    lines = _lines(content, encoding)
+    first = next(lines, "")
+    sep_line = _SEP_LINE.fullmatch(first)
+    above = options.header_row - 1 + (1 if sep_line else 0)
+    lines = islice(chain([first], lines), above, None)
+    header_line = next(lines, "")
+    if not header_line.strip():
+        findings.add("header_missing", row=above + 1)
+        return Reading(None, findings.issues())
+    delimiter = options.delimiter or (sep_line and sep_line[1]) or _sniff(header_line)
+    if delimiter is None:
+        findings.add("csv_delimiter", row=above + 1)
+        return Reading(None, findings.issues())
+    return _Body(chain([header_line], lines), delimiter, above + 1, findings).read()
+
+
+def _lines(content: bytes, encoding: Encoding) -> Iterator[str]:
+    """The lines of the file with their ends, decoded as they are asked for."""
+    raw = io.BytesIO(content)
+    if encoding == "utf-8" and content.startswith(_BOM):
+        raw.seek(len(_BOM))
+    return iter(io.TextIOWrapper(raw, encoding, newline=""))
+
+
+def _sniff(header_line: str) -> str | None:
+    """The delimiter that occurs most outside quotes; None when two of them occur as often."""
+    bare = _QUOTED.sub("", header_line)
+    counts = sorted(((bare.count(sign), sign) for sign in (";", ",", "\t")), reverse=True)
+    (most, delimiter), (next_most, _) = counts[:2]
+    if most == 0:
+        return ";"
+    return None if most == next_most else delimiter
+
+
+class _Body:
+    """Reads the header and the rows, in chunks, into Arrow columns."""
+
+    def __init__(
+        self, lines: Iterator[str], delimiter: str, first_line: int, findings: Findings
+    ) -> None:
+        self._reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        self._line = first_line
+        """The line of the file on which the next row starts."""
+        self._findings = findings
+        self._rows: list[np.ndarray] = []
+        self._columns: list[list[pa.Array]] = []
+
+    def read(self) -> Reading:
+        header_row = self._line
+        rows, whole = self._next(1)
+        if not whole:
+            self._findings.add("csv_quote", row=header_row)
+        header = tuple(rows[0]) if rows else ()
+        if not (whole and check_header(header, header_row, self._findings)):
+            return Reading(None, self._findings.issues())
+        self._line += _lines_in(header)
+        self._columns = [[] for _ in header]
+        if not self._read_rows():
+            return Reading(None, self._findings.issues())
+        columns = [pa.chunked_array(chunks, pa.string()) for chunks in self._columns]
+        numbers = np.concatenate([*self._rows, np.empty(0, np.int32)])
+        table = table_of("", header, header_row, columns, pd.Index(numbers))
+        return Reading(table, self._findings.issues())
+
+    def _read_rows(self) -> bool:
+        """Whether all rows could be read to the end of the file."""
+        width = len(self._columns)
+        while True:
+            before = self._reader.line_num
+            rows, whole = self._next(_CHUNK)
+            if not whole:
+                self._sift(rows, width)
+                self._findings.add("csv_quote", row=self._line)
+                return False
+            if not rows:
+                return True
+            one_line_each = self._reader.line_num - before == len(rows)
+            if one_line_each and set(map(len, rows)) == {width}:
+                numbers = np.arange(self._line, self._line + len(rows), dtype=np.int32)
+                self._line += len(rows)
+            else:
+                rows, numbers = self._sift(rows, width)
+            self._keep(rows, numbers)
+
+    def _next(self, most: int) -> tuple[list[list[str]], bool]:
+        """The next rows, and False when the row after them has its quotes in disorder."""
+        rows: list[list[str]] = []
+        try:
+            rows.extend(islice(self._reader, most))
+        except csv.Error:
+            return rows, False
+        return rows, True
+
+    def _sift(self, rows: list[list[str]], width: int) -> tuple[list[list[str]], np.ndarray]:
+        """The rows of the right length with their line numbers; reports the others."""
+        kept, numbers = [], []
+        for row in rows:
+            if len(row) == width:
+                kept.append(row)
+                numbers.append(self._line)
+            elif any(cell.strip() for cell in row):
+                self._findings.add("csv_row_length", row=self._line, found=len(row), right=width)
+            self._line += _lines_in(row)
+        return kept, np.array(numbers, dtype=np.int32)
+
+    def _keep(self, rows: list[list[str]], numbers: np.ndarray) -> None:
+        if not rows:
+            return
+        width = len(self._columns)
+        cells = list(chain.from_iterable(rows))
+        columns = [pa.array(cells[position::width], pa.string()) for position in range(width)]
+        filled = ~blank_rows(columns)
+        if not filled.all():
+            columns = [column.filter(pa.array(filled)) for column in columns]
+            numbers = numbers[filled]
+        for chunks, column in zip(self._columns, columns, strict=True):
+            chunks.append(column)
+        self._rows.append(numbers)
+
+
+def _lines_in(row: Sequence[str]) -> int:
+    """How many lines of the file a row took: one more than the line ends inside its cells."""
+    return 1 + sum(len(_LINE_END.findall(cell)) for cell in row)

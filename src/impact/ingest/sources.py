@@ -1,0 +1,52 @@
+"""A source of the theory, read as what ingest understands: reader options and a mapping."""
+
+from collections.abc import Callable
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from impact.ingest.mapping import Mapping
+from impact.ingest.reading import KINDS, READERS
+from impact.theory.model import Source
+
+
+def mapping_of(source: Source) -> Mapping:
+    """The mapping of a source. Raises pydantic.ValidationError."""
+    return Mapping.model_validate(source.mapping)
+
+
+def options_of(source: Source) -> BaseModel:
+    """The options of the source's reader.
+
+    Raises pydantic.ValidationError, and KeyError for a kind of file that nobody reads.
+    """
+    for reader in READERS:
+        if reader.kind == source.kind:
+            return reader.options.model_validate(source.options)
+    raise KeyError(source.kind)
+
+
+def check_source(source: Source) -> list[ErrorDetails]:
+    """What is wrong with a source: pydantic's errors, placed under kind, options or mapping."""
+    if source.kind not in KINDS:
+        return [_unknown_kind(source), *_errors("mapping", mapping_of, source)]
+    return [*_errors("options", options_of, source), *_errors("mapping", mapping_of, source)]
+
+
+def _unknown_kind(source: Source) -> ErrorDetails:
+    kinds = ", ".join(KINDS)
+    return ErrorDetails(
+        type="literal_error",
+        loc=("kind",),
+        msg=f"Input should be one of: {kinds}",
+        input=source.kind,
+        ctx={"expected": kinds},
+    )
+
+
+def _errors(place: str, read: Callable[[Source], BaseModel], source: Source) -> list[ErrorDetails]:
+    try:
+        read(source)
+    except ValidationError as error:
+        return [{**details, "loc": (place, *details["loc"])} for details in error.errors()]
+    return []

@@ -1,0 +1,126 @@
+"""Numbers, days and periods as people write them, in Dutch and English."""
+
+from datetime import date, datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from impact.measurements.status import ValueStatus
+from impact.periods import Period, day_of
+
+Language = Literal["nl", "en"]
+
+_LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+MINUS = "\u2212"
+COUNTS = ("aantal", "n")
+
+NO_VALUE: dict[ValueStatus, tuple[str, str]] = {
+    ValueStatus.MISSING: ("niet bekend", "not known"),
+    ValueStatus.CONFIDENTIAL: ("niet gedeeld (geheim of te onzeker)", "withheld or too uncertain"),
+    ValueStatus.IMPOSSIBLE: ("kan niet voorkomen", "cannot occur"),
+    ValueStatus.SUPPRESSED_HERE: ("verborgen (privacy)", "hidden (privacy)"),
+}
+
+
+def number(value: float, decimals: int = 0, language: Language = "nl") -> str:
+    """A number with a fixed number of decimals: `1.234,5` in Dutch, `1,234.5` in English."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    text = format_decimal(round(value, decimals) + 0.0, format=pattern, locale=_LOCALES[language])
+    return text.replace("-", MINUS)
+
+
+def quantity(value: float, unit: str, decimals: int = 0, language: Language = "nl") -> str:
+    """A number with its unit: `61,3%`, `40 dagen`, `9,8 per 1.000`; a count has no unit."""
+    text = number(value, decimals, language)
+    if unit in COUNTS:
+        return text
+    return f"{text}{unit}" if unit.startswith("%") else f"{text} {unit}"
+
+
+def change(value: float, unit: str, decimals: int = 0, language: Language = "nl") -> str:
+    """A difference with its sign; the difference of two percentages is in percentage points."""
+    points = "procentpunt" if language == "nl" else "percentage points"
+    shown_unit = points if unit.startswith("%") else unit
+    sign = "+" if round(value, decimals) > 0 else ""
+    return f"{sign}{number(value, decimals, language)} {shown_unit}"
+
+
+def figure(
+    value: float | None,
+    status: ValueStatus,
+    unit: str,
+    decimals: int = 0,
+    language: Language = "nl",
+) -> str:
+    """A measured value, or in words the reason why there is none. Zero is a value."""
+    if not status.has_value or value is None:
+        words = NO_VALUE.get(status, NO_VALUE[ValueStatus.MISSING])
+        return words[0] if language == "nl" else words[1]
+    shown = quantity(value, unit, decimals, language)
+    notes = {
+        ValueStatus.PROVISIONAL: ("voorlopig", "provisional"),
+        ValueStatus.REVISED_PROVISIONAL: ("nader voorlopig", "revised provisional"),
+        ValueStatus.ZERO_ROUNDED: ("afgerond op nul", "rounded to zero"),
+        ValueStatus.NIL: ("geen", "none"),
+        ValueStatus.MODELLED: ("modelschatting", "model estimate"),
+        ValueStatus.ESTIMATED_BY_PARTNER: ("schatting van de partner", "partner's estimate"),
+    }
+    if status not in notes:
+        return shown
+    return f"{shown} ({notes[status][0 if language == 'nl' else 1]})"
+
+
+def day(value: date | datetime, language: Language = "nl") -> str:
+    """A day in full: `24 november 2026`. A moment is shown as its day in the Netherlands."""
+    if isinstance(value, datetime):
+        value = value.astimezone(_AMSTERDAM).date()
+    return format_date(value, "d MMMM y", locale=_LOCALES[language])
+
+
+def moment(value: datetime, language: Language = "nl") -> str:
+    """A moment: `24 november 2026, 09:05` in Dutch time."""
+    local = value.astimezone(_AMSTERDAM)
+    return f"{day(local, language)}, {local:%H:%M}"
+
+
+def month(value: date | float, language: Language = "nl") -> str:
+    """A month: `oktober 2029`. A decimal year is accepted too: 2029.25 is `april 2029`."""
+    if not isinstance(value, date):
+        value = day_of(value)
+    return format_date(value, "MMMM y", locale=_LOCALES[language])
+
+
+def period(value: Period, language: Language = "nl") -> str:
+    """A period in words: `schooljaar 2025/2026`, `3e kwartaal 2026`, `2022 t/m 2024`."""
+    start, end = value.start, value.end
+    dutch = language == "nl"
+    match value.kind:
+        case "year":
+            return str(start.year)
+        case "school_year":
+            return f"{'schooljaar' if dutch else 'school year'} {start.year}/{end.year}"
+        case "years":
+            return f"{start.year} {'t/m' if dutch else 'to'} {end.year}"
+        case "half_year":
+            half = 1 if start.month == 1 else 2
+            return f"{half}e halfjaar {start.year}" if dutch else f"half {half} of {start.year}"
+        case "quarter":
+            part = (start.month + 2) // 3
+            return f"{part}e kwartaal {start.year}" if dutch else f"quarter {part} of {start.year}"
+        case "month":
+            return month(start, language)
+        case "day":
+            return day(start, language)
+
+
+def share(value: float, language: Language = "nl") -> str:
+    """A fraction as a whole percentage: 0.245 is `25%` (24.5 rounds half to even: `24%`)."""
+    return f"{number(value * 100, 0, language)}%"
+
+
+def size(value: int, language: Language = "nl") -> str:
+    """A number of bytes: `12,3 kB`."""
+    return f"{number(value / 1000, 1, language)} kB"

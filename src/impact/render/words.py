@@ -1,0 +1,104 @@
+"""The words for every key that a page shows, in Dutch and English."""
+
+from impact.measurements.status import ValueStatus
+from impact.render.formats import Language
+
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+
+_WORDS: dict[str, dict[str, tuple[str, str]]] = {
+    "status": {
+        "no_data": ("geen gegevens", "no data"),
+        "suppressed": ("niet te tonen (privacy)", "cannot be shown (privacy)"),
+        "not_comparable": ("niet te vergelijken", "not comparable"),
+        "stale": ("verouderd", "out of date"),
+        "not_started": ("nog niet begonnen", "not started"),
+        "baseline_only": ("alleen nulmeting", "baseline only"),
+        "too_early": ("te vroeg om te zeggen", "too early to tell"),
+        "worsening_outside_window": ("gaat achteruit", "getting worse"),
+        "context_only": ("alleen ter achtergrond", "context only"),
+        "reversed": ("omgekeerd", "reversed"),
+        "no_signal": ("geen signaal", "no signal"),
+        "explanation_due": ("uitleg nodig", "explanation due"),
+        "expired": ("tijd voorbij", "time is up"),
+        "behind": ("achter", "behind"),
+        "on_track": ("op koers", "on track"),
+        "reached": ("gehaald", "reached"),
+    },
+    "value_status": {
+        status.key: words
+        for status, words in {
+            ValueStatus.OK: ("definitief", "final"),
+            ValueStatus.PROVISIONAL: ("voorlopig", "provisional"),
+            ValueStatus.REVISED_PROVISIONAL: ("nader voorlopig", "revised provisional"),
+            ValueStatus.ZERO_ROUNDED: ("afgerond op nul", "rounded to zero"),
+            ValueStatus.NIL: ("geen (nul)", "none (zero)"),
+            ValueStatus.MISSING: ("niet bekend", "not known"),
+            ValueStatus.CONFIDENTIAL: ("geheim of te onzeker", "withheld or too uncertain"),
+            ValueStatus.IMPOSSIBLE: ("kan niet voorkomen", "cannot occur"),
+            ValueStatus.SUPPRESSED_HERE: ("verborgen (privacy)", "hidden (privacy)"),
+            ValueStatus.MODELLED: ("modelschatting", "model estimate"),
+            ValueStatus.ESTIMATED_BY_PARTNER: ("schatting van partner", "partner's estimate"),
+        }.items()
+    },
+    "evidence": {
+        "strong": ("sterk", "strong"),
+        "moderate": ("redelijk", "moderate"),
+        "weak": ("zwak", "weak"),
+        "untested": ("niet getoetst", "untested"),
+        "contradicted": ("weersproken", "contradicted"),
+    },
+    "locality": {
+        "here": ("hier gemeten", "measured here"),
+        "similar_neighbourhood": ("vergelijkbare wijk", "similar neighbourhood"),
+        "netherlands": ("Nederland", "the Netherlands"),
+        "abroad": ("buitenland", "abroad"),
+    },
+    "life_domain": {
+        "growing_up": ("opgroeien", "growing up"),
+        "home": ("thuis", "home"),
+        "money": ("geld", "money"),
+        "health": ("gezondheid", "health"),
+        "meeting": ("ontmoeten", "meeting"),
+        "safe_street": ("veilige straat", "safe street"),
+    },
+    "frequency": {
+        "month": ("elke maand", "every month"),
+        "quarter": ("elk kwartaal", "every quarter"),
+        "half_year": ("elk half jaar", "every half year"),
+        "year": ("elk jaar", "every year"),
+        "school_year": ("elk schooljaar", "every school year"),
+        "2_years": ("elke twee jaar", "every two years"),
+        "4_years": ("elke vier jaar", "every four years"),
+    },
+    "direction": {
+        "higher": ("hoger is beter", "higher is better"),
+        "lower": ("lager is beter", "lower is better"),
+        "context": ("hoger of lager is niet beter", "neither higher nor lower is better"),
+    },
+    "kind": {
+        "project": ("project", "project"),
+        "routine": ("vaste werkwijze", "routine"),
+        "improvisation": ("improvisatie", "improvisation"),
+    },
+    "state": {
+        "accepted": ("opgenomen", "accepted"),
+        "refused": ("niet opgenomen: er staan fouten in", "not accepted: it has errors"),
+        "staged": ("ontvangen, nog niet opgenomen", "received, not accepted yet"),
+    },
+    "severity": {
+        "error": ("fout", "error"),
+        "warning": ("let op", "warning"),
+        "advice": ("advies", "advice"),
+    },
+}
+
+
+def words(group: str, key: str, language: Language = "nl") -> str:
+    """The words for a key. Raises KeyError for a key that nobody gave words."""
+    nl, en = _WORDS[group][key]
+    return nl if language == "nl" else en
+
+
+def keys(group: str) -> frozenset[str]:
+    """The keys of a group that have words."""
+    return frozenset(_WORDS[group])

@@ -1,0 +1,76 @@
+"""What is wrong with the sources of a theory file, as the rooms that read files see it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from impact.ingest.mapping import Mapping
+from impact.ingest.reading import READERS
+from impact.ingest.sources import check_source, mapping_of
+from impact.issues import Issue
+from impact.issues.validation import did_you_mean, issues_of
+from impact.theory.document import Document
+from impact.theory.loading import Loaded
+from impact.theory.model import Source
+
+
+def source_issues(loaded: Loaded) -> Iterator[Issue]:
+    """Issues about the kind, the options and the mapping of every source that has a sound form."""
+    data = loaded.document.data
+    items = data.get("sources") if isinstance(data, dict) else None
+    for index, item in enumerate(items if isinstance(items, list) else []):
+        try:
+            source = Source.model_validate(item)
+        except ValidationError:
+            continue  # already an issue of the theory's form
+        yield from _issues(loaded.document, source, index)
+
+
+def _issues(document: Document, source: Source, index: int) -> Iterator[Issue]:
+    models: dict[str, type[BaseModel]] = {reader.kind: reader.options for reader in READERS}
+    by_place: dict[str, type[BaseModel]] = {
+        "kind": Source,
+        "options": models.get(source.kind, Source),
+        "mapping": Mapping,
+    }
+    errors = check_source(source)
+    for place, model in by_place.items():
+        if place == "kind":
+            base: tuple[str | int, ...] = ("sources", index)
+            own = [error for error in errors if error["loc"] == ("kind",)]
+        else:
+            base = ("sources", index, place)
+            own = [
+                {**error, "loc": error["loc"][1:]} for error in errors if error["loc"][0] == place
+            ]
+        yield from issues_of(own, document.where, model, base)
+    if not errors:
+        yield from _unknown_indicators(document, source, index)
+
+
+def _unknown_indicators(document: Document, source: Source, index: int) -> Iterator[Issue]:
+    mapping = mapping_of(source)
+    known = sorted(_ids(document.data, "indicators") | _ids(document.data, "outputs"))
+    named: list[tuple[tuple[str | int, ...], str]] = [
+        (("values", place, "indicator"), value.indicator)
+        for place, value in enumerate(mapping.values)
+    ]
+    if mapping.indicator:
+        named += [
+            (("indicator", "codes", word), id_) for word, id_ in mapping.indicator.codes.items()
+        ]
+    for path, id_ in named:
+        if id_ not in known:
+            where = document.where(("sources", index, "mapping", *path))
+            words = {"kind_nl": "indicator of prestatie", "kind_en": "indicator or output"}
+            yield Issue("unknown_reference", where, id_, {**words, **did_you_mean(id_, known)})
+
+
+def _ids(data: dict[str, Any], section: str) -> set[str]:
+    items = data.get(section)
+    return {
+        str(item["id"])
+        for item in (items if isinstance(items, list) else [])
+        if isinstance(item, dict) and "id" in item
+    }

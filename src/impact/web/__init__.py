@@ -1,0 +1,1 @@
+"""The site: parse, call one service, show."""

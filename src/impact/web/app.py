@@ -1,0 +1,60 @@
+"""The site: an application factory that wires views, errors and the rules for every answer."""
+
+from datetime import timedelta
+from importlib import resources
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import PackageLoader, StrictUndefined
+
+from impact.render.environment import equip
+from impact.services.context import Impact
+from impact.web import errors, headers
+from impact.web.session import current_account
+from impact.web.views import account, deliveries, editions, health, programmes, upload
+
+VIEWS = (
+    programmes.views,
+    deliveries.views,
+    editions.views,
+    account.views,
+    upload.views,
+    health.views,
+)
+
+MAX_UPLOAD = 20 * 1024 * 1024
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def create_app(impact: Impact) -> Flask:
+    """The WSGI application that serves one running product."""
+    static = resources.files("impact.render").joinpath("static")
+    app = Flask("impact.web", static_folder=str(static), static_url_path="/static")
+    app.extensions["impact"] = impact
+    app.config.update(_config(impact))
+    app.jinja_loader = PackageLoader("impact.render", "templates")
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    equip(app.jinja_env, "nl")
+    app.context_processor(lambda: {"account": current_account(), "section": ""})
+    CSRFProtect(app)
+    errors.register(app)
+    headers.register(app)
+    for blueprint in VIEWS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _config(impact: Impact) -> dict[str, object]:
+    is_local = impact.settings.host in LOOPBACK
+    return {
+        "SECRET_KEY": impact.settings.secret_key,
+        "SESSION_COOKIE_NAME": "impact",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": not is_local,  # others reach us over https only
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+        "SESSION_REFRESH_EACH_REQUEST": False,
+        "WTF_CSRF_TIME_LIMIT": None,  # a token lasts as long as its session
+        "MAX_CONTENT_LENGTH": MAX_UPLOAD,
+        "TRUSTED_HOSTS": ["127.0.0.1", "localhost", "[::1]"] if is_local else None,
+    }

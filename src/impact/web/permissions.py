@@ -1,0 +1,51 @@
+"""Who may deliver for which source: a partner for its own, the programme manager for all."""
+
+from dataclasses import dataclass
+
+from impact.errors import NotFound
+from impact.services import submissions, theories
+from impact.services.accounts import Account
+from impact.services.context import Impact
+from impact.services.submissions import SubmissionDetail
+from impact.theory.model import Source, Theory
+
+
+@dataclass(frozen=True)
+class Deliverable:
+    """A programme with the sources that somebody may deliver for."""
+
+    theory: Theory
+    sources: tuple[Source, ...]
+
+    def holds(self, programme: str, source: str) -> bool:
+        return self.theory.programme.code == programme and source in {
+            item.id for item in self.sources
+        }
+
+
+def may_deliver(account: Account | None, programme: str, source: Source) -> bool:
+    """Whether somebody may send and accept files of a source. An auditor only looks."""
+    if account is None or account.programme not in (None, programme):
+        return False
+    if account.role == "partner":
+        return account.programme == programme and account.partner == source.partner
+    return account.role == "manager"
+
+
+def deliverable(impact: Impact, account: Account) -> tuple[Deliverable, ...]:
+    """The programmes somebody may deliver to, each with the sources they may deliver for."""
+    found = []
+    for entry in theories.listing(impact):
+        _, theory = theories.in_force(impact, entry.code)
+        sources = tuple(item for item in theory.sources if may_deliver(account, entry.code, item))
+        if sources:
+            found.append(Deliverable(theory, sources))
+    return tuple(found)
+
+
+def own_submission(impact: Impact, account: Account, public_id: str) -> SubmissionDetail:
+    """A delivery that somebody may see before it is accepted. Raises NotFound for all others."""
+    detail = submissions.get(impact, public_id)
+    if not may_deliver(account, detail.programme, detail.source):
+        raise NotFound(f"aanlevering '{public_id}' is er niet")
+    return detail

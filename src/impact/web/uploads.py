@@ -1,0 +1,34 @@
+"""A file that comes in with a form, or what is missing from that form."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import Request
+
+from impact.web.permissions import Deliverable
+
+
+@dataclass(frozen=True)
+class Upload:
+    """What was sent; `problems` says per field what to do, and is empty when nothing is wrong."""
+
+    chosen: str
+    programme: str
+    source: str
+    file: str
+    content: bytes
+    problems: dict[str, str]
+
+
+def uploaded(request: Request, allowed: Iterable[Deliverable]) -> Upload:
+    """Read the form. Files are only read from the multipart body: it is never cut off silently."""
+    chosen, sent = request.form.get("bron", ""), request.files.get("bestand")
+    programme, _, source = chosen.partition("/")
+    name = (sent.filename or "" if sent else "").replace("\\", "/").rpartition("/")[2]
+    problems = {}
+    if not any(item.holds(programme, source) for item in allowed):
+        problems["bron"] = "Kies over welke cijfers het bestand gaat."
+    if not name:
+        problems["bestand"] = "Kies een bestand om te versturen."
+    content = sent.read() if sent and not problems else b""
+    return Upload(chosen, programme, source, name, content, problems)

@@ -1,0 +1,72 @@
+"""What every test may use: a fresh store, a clock that stands still, and the real files."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from impact.bootstrap import start
+from impact.services.context import Impact
+from impact.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that only moves when a test says so."""
+
+    def __init__(self) -> None:
+        self.moment = NOW
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, **amount: float) -> None:
+        self.moment += timedelta(**amount)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def make_impact(clock: Clock) -> Iterator[Callable[[Path], Impact]]:
+    """Open an Impact in a folder; all of them are closed when the test ends."""
+    opened: list[Impact] = []
+
+    def make(folder: Path) -> Impact:
+        settings = Settings(
+            var=folder,
+            dashboards=ROOT / "dashboards",
+            host="127.0.0.1",
+            port=8000,
+            secret_key="only for tests, and long enough for them",
+            language="nl",
+        )
+        impact = replace(start(settings), now=clock)
+        opened.append(impact)
+        return impact
+
+    yield make
+    for impact in opened:
+        impact.database.close()
+
+
+@pytest.fixture
+def impact(make_impact: Callable[[Path], Impact], tmp_path: Path) -> Impact:
+    """An empty store."""
+    return make_impact(tmp_path / "var")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder with the full public files, where a developer has it."""
+    folder = Path(os.environ.get("IMPACT_SHARED_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip("the folder with the full public files is not here; the extracts are tested")
+    return folder
