@@ -96,7 +96,7 @@ def test_the_sound_theory_has_nothing_to_say() -> None:
 
 
 def test_every_code_has_a_bad_file() -> None:
-    assert set(BAD) == set(CODES)
+    assert set(BAD) == set(CODES) - {"not_a_dashboard"}  # that one: tests/dashboards
 
 
 @pytest.mark.parametrize("code", sorted(BAD))

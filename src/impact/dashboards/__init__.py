@@ -1,0 +1,1 @@
+"""Dashboards: typed files that say which panels a page shows, and the panels themselves."""

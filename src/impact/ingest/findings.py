@@ -1,6 +1,7 @@
 """Collecting what is wrong with a table: every mistake, but not the same one a million times."""
 
 from collections.abc import Callable, Mapping
+
 import numpy as np
 
 from impact.issues import Issue, Where

@@ -1,8 +1,9 @@
 """Numbers as people write them: 1.234,5 or 1234.5, with a euro or percent sign, or a mark.
 
-Everything works on many texts at once, in blocks so that a long column takes little memory. Two styles are known: `dutch` (a point
-between thousands, a decimal comma) and `plain` (a decimal point). A text such as `1.234` is 1234
-in one and 1.234 in the other; when nothing else in the column shows its style, we ask.
+Everything works on many texts at once, in blocks so that a long column takes little memory. Two
+styles are known: `dutch` (a point between thousands, a decimal comma) and `plain` (a decimal
+point). A text such as `1.234` is 1234 in one and 1.234 in the other; when nothing else in the
+column shows its style, we ask.
 """
 
 from collections.abc import Iterator, Mapping

@@ -60,6 +60,11 @@ _FORM: dict[str, Code] = {
         "dit is geen theoriebestand; het begint met sleutels als format, programme en goals.",
         "this is not a theory file; it should start with keys such as format, programme and goals.",
     ),
+    "not_a_dashboard": Code(
+        "error",
+        "dit is geen dashboard; het begint met title en panels.",
+        "this is not a dashboard; it starts with title and panels.",
+    ),
     "unknown_key": Code(
         "error",
         "'{value}' is hier geen bekende sleutel{hint_nl}.",

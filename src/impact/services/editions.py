@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
-from impact.errors import Damaged, NotFound
+from impact.errors import Damaged, NotFound, Refused
 from impact.exports import tables
 from impact.exports.formats import EXPORTS
 from impact.render.environment import environment, static
@@ -79,10 +79,13 @@ def publish(impact: Impact, programme: str, *, by: str) -> EditionEntry:
     moment = impact.now()
     day = progress.today(impact)
     situation = progress.at(impact, programme, moment, day)
-    with impact.database.writing() as session:
+    with impact.database.reading() as session:
         number = session.editions.next_number(programme)
-        files = _build(impact, situation, number, day, by)
-        digest = sha256(files[MANIFEST])
+    files = _build(impact, situation, number, day, by)
+    digest = sha256(files[MANIFEST])
+    with impact.database.writing() as session:
+        if session.editions.next_number(programme) != number:
+            raise Refused(f"iemand anders publiceerde net verslag {number}; lees dat eerst")
         _write(_folder(impact, programme, number, digest), files)
         edition = session.editions.add(
             programme=programme,

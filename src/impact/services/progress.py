@@ -83,7 +83,7 @@ def table(situation: Situation, language: Language) -> list[dict[str, str | None
                 "status": verdict.status.value,
                 "sentence": sentence(situation.theory, indicator, verdict, language),
                 "latest_period": verdict.latest.period.code if verdict.latest else None,
-                "next_verdict": verdict.next_verdict and verdict.next_verdict.isoformat(),
+                "next_verdict": verdict.next_verdict.isoformat() if verdict.next_verdict else None,
             }
         )
     return rows

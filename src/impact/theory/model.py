@@ -296,7 +296,17 @@ class Theory(Part):
     @property
     def measures(self) -> dict[str, Indicator | Output]:
         """Everything that figures can be delivered about, by id: indicators and outputs."""
-        return {item.id: item for item in (*self.indicators, *self.outputs)}
+        measures: tuple[Indicator | Output, ...] = (*self.indicators, *self.outputs)
+        return {item.id: item for item in measures}
+
+    def node_titles(self) -> dict[str, Text]:
+        """The titles of the nodes of the graph, by id: interventions, outputs and outcomes."""
+        nodes: tuple[Intervention | Output | Outcome, ...] = (
+            *self.interventions,
+            *self.outputs,
+            *self.outcomes,
+        )
+        return {node.id: node.title for node in nodes}
 
     def source(self, id_: str) -> Source | None:
         return next((item for item in self.sources if item.id == id_), None)

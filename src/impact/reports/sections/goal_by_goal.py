@@ -24,7 +24,7 @@ class Item:
 @dataclass(frozen=True)
 class GoalItems:
     goal: Goal
-    items: tuple[Item, ...]
+    entries: tuple[Item, ...]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,37 @@
+"""What every panel is built from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from impact.analysis.verdict import Progress
+from impact.charts.trajectory import Chart
+from impact.theory.model import Goal, Indicator, Theory
+
+
+@dataclass(frozen=True)
+class Context:
+    """A situation, and the goal or indicator that the page is about."""
+
+    theory: Theory
+    progress: Progress
+    known: pd.DataFrame
+    history: pd.DataFrame
+    """All revisions of the page's indicator, in the columns of KNOWN; empty on other pages."""
+    chart: Callable[[Indicator], Chart]
+    goal: Goal | None = None
+    indicator: Indicator | None = None
+    language: Literal["nl", "en"] = "nl"
+
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators that the page is about: its own one, those of its goal, or all."""
+        if self.indicator:
+            return (self.indicator,)
+        if self.goal is None:
+            return self.theory.indicators
+        return tuple(item for item in self.theory.indicators if self.is_of(item, self.goal))
+
+    def is_of(self, indicator: Indicator, goal: Goal) -> bool:
+        return goal in self.theory.goals_of(indicator)

@@ -1,0 +1,1 @@
+"""The kinds of panel: one file each, and none knows another."""

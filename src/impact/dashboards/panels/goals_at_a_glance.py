@@ -1,0 +1,98 @@
+"""All goals on one page: per indicator the status, last figure, gap and next verdict."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from impact.analysis.verdict import Gap, Point, Status, Verdict
+from impact.dashboards.context import Context
+from impact.theory.model import Goal, Indicator
+
+KIND = "goals_at_a_glance"
+
+GOOD = frozenset({Status.REACHED, Status.ON_TRACK})
+BAD = frozenset(
+    {
+        Status.BEHIND,
+        Status.REVERSED,
+        Status.EXPLANATION_DUE,
+        Status.EXPIRED,
+        Status.NO_SIGNAL,
+        Status.WORSENING_OUTSIDE_WINDOW,
+    }
+)
+WAITING = frozenset({Status.TOO_EARLY, Status.BASELINE_ONLY})
+
+
+class Options(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True)
+class Row:
+    indicator: Indicator
+    verdict: Verdict
+    latest: Point | None
+    """The last figure with a value; without one, the last that was asked for."""
+    gap: Gap | None
+    next_verdict: date | None
+
+
+@dataclass(frozen=True)
+class GoalRows:
+    goal: Goal
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """Counts of verdicts, never one score; an indicator of two goals counts once."""
+
+    code: str
+    has_programme: bool
+    total: int
+    good: int
+    bad: int
+    waiting: int
+    other: int
+    next_verdict: date | None
+    goals: tuple[GoalRows, ...]
+
+
+def build(context: Context, options: Options) -> View:
+    verdicts = context.progress.verdicts
+    statuses = [verdict.status for verdict in verdicts]
+    good, bad, waiting = (
+        sum(status in group for status in statuses) for group in (GOOD, BAD, WAITING)
+    )
+    has_programme = bool(context.theory.interventions)
+    upcoming = [v.next_verdict for v in verdicts if v.next_verdict and v.status in WAITING]
+    goals = tuple(
+        GoalRows(
+            goal,
+            tuple(
+                _row(indicator, context.progress.of(indicator.id))
+                for indicator in context.theory.indicators
+                if context.is_of(indicator, goal)
+            ),
+        )
+        for goal in context.theory.goals
+    )
+    return View(
+        code=context.theory.programme.code,
+        has_programme=has_programme,
+        total=len(verdicts),
+        good=good,
+        bad=bad,
+        waiting=waiting,
+        other=len(verdicts) - good - bad - waiting,
+        next_verdict=min(upcoming, default=None) if has_programme else None,
+        goals=goals,
+    )
+
+
+def _row(indicator: Indicator, verdict: Verdict) -> Row:
+    with_value = [point for point in verdict.series if point.value is not None]
+    latest = with_value[-1] if with_value else verdict.latest
+    return Row(indicator, verdict, latest, verdict.gap, verdict.next_verdict)

@@ -1,0 +1,38 @@
+"""The path of every indicator on the page: the chart, its sentence and its table."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from impact.analysis.verdict import Verdict
+from impact.charts.trajectory import Chart
+from impact.dashboards.context import Context
+from impact.theory.model import Indicator
+
+KIND = "trajectories"
+
+
+class Options(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True)
+class Item:
+    indicator: Indicator
+    verdict: Verdict
+    chart: Chart
+
+
+@dataclass(frozen=True)
+class View:
+    code: str
+    is_own_page: bool
+    entries: tuple[Item, ...]
+
+
+def build(context: Context, options: Options) -> View:
+    items = tuple(
+        Item(indicator, context.progress.of(indicator.id), context.chart(indicator))
+        for indicator in context.indicators()
+    )
+    return View(context.theory.programme.code, context.indicator is not None, items)

@@ -1,0 +1,151 @@
+"""The pages of a programme: a situation and a dashboard, made into panels."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import pandas as pd
+
+from impact.analysis.verdict import Verdict
+from impact.charts.trajectory import Chart, trajectory
+from impact.dashboards.catalogue import Dashboard, PanelView, compose, load
+from impact.dashboards.context import Context
+from impact.errors import ImpactError, NotFound
+from impact.issues import Language
+from impact.services import progress, theories
+from impact.services.context import Impact
+from impact.services.progress import Situation
+from impact.services.theories import ProgrammeEntry
+from impact.store.theories import TheoryVersion
+from impact.theory.model import Goal, Indicator, Theory
+
+DASHBOARDS = ("programme", "goal", "indicator")
+
+
+@dataclass(frozen=True)
+class PageView:
+    """What every page of a programme needs, and its panels."""
+
+    theory: Theory
+    theory_version: TheoryVersion
+    as_of: date
+    is_past: bool
+    has_programme: bool
+    panels: tuple[PanelView, ...]
+
+
+@dataclass(frozen=True)
+class GoalView:
+    page: PageView
+    goal: Goal
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    page: PageView
+    indicator: Indicator
+    verdict: Verdict
+    goals: tuple[Goal, ...]
+
+
+def home(impact: Impact) -> tuple[ProgrammeEntry, ...]:
+    """All programmes."""
+    return theories.listing(impact)
+
+
+def programme(impact: Impact, code: str, as_of: date | None = None) -> PageView:
+    """A programme with all its goals at a glance. Raises NotFound."""
+    return _page(impact, progress.of(impact, code, as_of), "programme")
+
+
+def goal(impact: Impact, code: str, goal_id: str, as_of: date | None = None) -> GoalView:
+    """One goal: what changed, what was done, and why it should work. Raises NotFound."""
+    situation = progress.of(impact, code, as_of)
+    found = situation.theory.goal(goal_id)
+    if found is None:
+        raise NotFound(f"doel '{goal_id}' is er niet in dit programma")
+    return GoalView(_page(impact, situation, "goal", goal=found), found)
+
+
+def indicator(
+    impact: Impact, code: str, indicator_id: str, as_of: date | None = None
+) -> IndicatorView:
+    """One indicator, down to the row of every figure. Raises NotFound."""
+    situation = progress.of(impact, code, as_of)
+    found = situation.theory.indicator(indicator_id)
+    if found is None:
+        raise NotFound(f"indicator '{indicator_id}' is er niet in dit programma")
+    with impact.database.reading() as session:
+        history = session.measurements.history(code, found.id, situation.acceptance_id)
+    return IndicatorView(
+        _page(impact, situation, "indicator", indicator=found, history=history),
+        found,
+        situation.progress.of(found.id),
+        situation.theory.goals_of(found),
+    )
+
+
+def dashboard(impact: Impact, name: str) -> Dashboard:
+    """A dashboard file. Raises ImpactError with all its problems when it is not sound."""
+    path = impact.settings.dashboards / f"{name}.yaml"
+    if not path.is_file():
+        raise ImpactError(f"het dashboard {path} is er niet")
+    found, issues = load(path.read_text(encoding="utf-8"), str(path))
+    if found is None:
+        raise ImpactError("\n".join(issue.line() for issue in issues))
+    return found
+
+
+def chart_of(situation: Situation, found: Indicator, language: Language = "nl") -> Chart:
+    """The trajectory of an indicator; drawn once for the same theory and the same figures."""
+    verdict = situation.progress.of(found.id)
+    return _drawn(_Shared(situation.theory, situation.theory_version.sha256), verdict, language)
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """A theory that is known by its hash, so that charts of it can be remembered."""
+
+    theory: Theory
+    sha256: str
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Shared) and other.sha256 == self.sha256
+
+
+@lru_cache(maxsize=512)
+def _drawn(shared: _Shared, verdict: Verdict, language: Language) -> Chart:
+    found = shared.theory.indicator(verdict.indicator)
+    assert found is not None  # a verdict is about an indicator of its theory
+    return trajectory(shared.theory, found, verdict, language)
+
+
+def _page(
+    impact: Impact,
+    situation: Situation,
+    name: str,
+    *,
+    goal: Goal | None = None,
+    indicator: Indicator | None = None,
+    history: pd.DataFrame | None = None,
+) -> PageView:
+    context = Context(
+        theory=situation.theory,
+        progress=situation.progress,
+        known=situation.known,
+        history=situation.known.iloc[:0] if history is None else history,
+        chart=lambda item: chart_of(situation, item),
+        goal=goal,
+        indicator=indicator,
+    )
+    return PageView(
+        theory=situation.theory,
+        theory_version=situation.theory_version,
+        as_of=situation.as_of,
+        is_past=situation.as_of < progress.today(impact),
+        has_programme=bool(situation.theory.interventions),
+        panels=compose(dashboard(impact, name), context),
+    )
