@@ -138,17 +138,41 @@ def _two_years(first: str, last: str) -> Period:
     start, end = _checked_year(first), _checked_year(last)
     if end == start + 1:
         return school_year(start)
-    if not start < end <= start + 10:
+    if end > start + 10:
+        raise ValueError(last)
+    return _years_together(first, last)
+
+
+def _years_together(first: str, last: str) -> Period:
+    start, end = _checked_year(first), _checked_year(last)
+    if end <= start:
         raise ValueError(last)
     return years(start, end)
 
 
 _Y = r"((?:19|20)\d\d)"
-_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_MONTH_NAME = (
-    r"(jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
-    r"(?:uari|ruari|il|i|ustus|tember|ober|ember)?\.?"
-)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("januari", "jan"),
+            ("februari", "feb"),
+            ("maart", "mrt"),
+            ("april", "apr"),
+            ("mei",),
+            ("juni", "jun"),
+            ("juli", "jul"),
+            ("augustus", "aug"),
+            ("september", "sept", "sep"),
+            ("oktober", "okt"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_MONTH_NAME = rf"({'|'.join(_MONTHS)})\.?"
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = (
     (re.compile(rf"{_Y}(?:jj00)?(?:\.0)?"), lambda y: year(_checked_year(y))),
@@ -160,10 +184,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = (
     (re.compile(rf"{_Y}(?:-|mm)(0[1-9]|1[0-2])"), lambda y, m: month(_checked_year(y), int(m))),
     (
         re.compile(rf"{_MONTH_NAME} {_Y}"),
-        lambda m, y: month(_checked_year(y), _MONTHS.index(m) + 1),
+        lambda m, y: month(_checked_year(y), _MONTHS[m]),
     ),
     (re.compile(rf"{_Y}sj00"), lambda y: school_year(_checked_year(y))),
-    (re.compile(rf"{_Y}\.\.{_Y}"), lambda a, b: years(_checked_year(a), _checked_year(b))),
+    (re.compile(rf"{_Y}\.\.{_Y}"), _years_together),
     (re.compile(rf"{_Y} ?[/-] ?{_Y}"), _two_years),
     (re.compile(rf"{_Y}/'?(\d\d)"), _two_years),
     (re.compile(r"'?(\d\d)\s?[/-]\s?'?(\d\d)"), _two_years),

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from impact.errors import Damaged, ImpactError, NotFound
+from impact.errors import Damaged, ImpactError
 from impact.render.words import keys, words
 from impact.services import editions, submissions
 from impact.services.context import Impact
@@ -150,22 +150,22 @@ def test_what_is_not_there_is_a_page_with_a_sentence(visitor: Visitor, address: 
     check_page(answer.text)
 
 
-def test_an_edition_is_served_as_it_was_published(
-    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def published(_: Impact, code: str, number: int, path: str) -> editions.EditionFile:
-        if (code, number) != ("PROEF", 1) or path not in ("index.html", "data/figures.csv"):
-            raise NotFound(f"'{path}' hoort niet bij verslag {number}")
-        return editions.EditionFile(
-            path.encode(), "text/html" if path.endswith("html") else "text/csv"
-        )
-
-    monkeypatch.setattr(editions, "file", published)
-    page = visitor.get("/programmas/PROEF/verslagen/1/")
-    assert (page.data, page.mimetype) == (b"index.html", "text/html")
-    table = visitor.get("/programmas/PROEF/verslagen/1/data/figures.csv")
-    assert (table.data, table.mimetype) == (b"data/figures.csv", "text/csv")
-    check_headers(table)
+def test_an_edition_is_served_as_it_was_published(impact: Impact, visitor: Visitor) -> None:
+    entry = editions.publish(impact, "PROEF", by="bureau")
+    listed = visitor.get("/programmas/PROEF/verslagen")
+    assert entry.digest in listed.text
+    check_page(listed.text)
+    for path, media_type in (
+        ("", "text/html"),
+        ("index.html", "text/html"),
+        ("impact.css", "text/css"),
+        ("data/figures.csv", "text/csv"),
+        ("manifest.json", "application/json"),
+    ):
+        answer = visitor.get(f"/programmas/PROEF/verslagen/1/{path}")
+        assert answer.mimetype == media_type
+        assert answer.data == editions.file(impact, "PROEF", 1, path or "index.html").content
+        check_headers(answer)
     assert visitor.get("/programmas/PROEF/verslagen/1").status_code == 308
     assert visitor.get("/programmas/PROEF/verslagen/1/geheim").status_code == 404
 

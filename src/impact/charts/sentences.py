@@ -181,8 +181,8 @@ _SENTENCES: dict[Status, tuple[Say, Say]] = {
     Status.NOT_COMPARABLE: (
         lambda c: (
             f"De nulmeting ({c.when(c.verdict.baseline)}) en het laatste cijfer"
-            f" ({c.when(c.verdict.latest)}) gaan over verschillende grenzen of definities en zijn niet"
-            " te vergelijken."
+            f" ({c.when(c.verdict.latest)}) gaan over verschillende grenzen of definities"
+            " en zijn niet te vergelijken."
         ),
         lambda c: (
             f"The baseline ({c.when(c.verdict.baseline)}) and the last figure"

@@ -12,6 +12,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from impact.analysis.expected import milestone_path
 from impact.analysis.verdict import Point, Verdict
 from impact.charts import drawing
 from impact.charts.drawing import draw
@@ -195,20 +196,22 @@ def _window(verdict: Verdict, plane: _Plane, language: Language) -> list[alt.Cha
 def _agreed(
     indicator: Indicator, verdict: Verdict, plane: _Plane, language: Language
 ) -> list[alt.Chart]:
-    """The milestones as hollow diamonds with their values, on a thin path from the baseline."""
+    """The milestones as hollow diamonds with their values, on the path the verdict is held against.
+
+    That path is flat until a change could show: a straight line would ask for too much too soon.
+    """
     if not indicator.milestones:
         return []
     milestones: list[dict[str, Any]] = [
         {"x": year + 1.0, "y": value, "words": number(value, indicator.decimals, language)}
         for year, value in sorted(indicator.milestones.items())
     ]
-    path = list(milestones)
-    baseline = verdict.baseline
-    if baseline and baseline.value is not None:
-        path.insert(0, {"x": baseline.period.decimal_end, "y": baseline.value, "words": ""})
+    earliest = verdict.window.earliest if verdict.window else None
+    knots = milestone_path(verdict.baseline, indicator.milestones, earliest)
+    path: list[dict[str, Any]] = [{"x": knot.moment, "y": knot.value} for knot in knots]
     marks = alt.Chart(_frame(milestones))
     return [
-        alt.Chart(_frame(path))
+        alt.Chart(_frame(path or milestones))
         .mark_line(color=drawing.QUIET, strokeWidth=1.2, strokeDash=[1, 3])
         .encode(x=plane.x, y=plane.y),
         marks.mark_point(
@@ -221,13 +224,14 @@ def _agreed(
 
 
 def _line(line: _Line, plane: _Plane) -> list[alt.Chart]:
-    """One area: a point on each value, and a line that breaks where a value is missing.
+    """One area: a point on each value, and a line that breaks where one may not be drawn.
 
-    A missing value is a gap in the line; it is never drawn as zero.
+    A missing value is a gap in the line; it is never drawn as zero. Nor does a line cross a change
+    of boundaries: figures about two different areas are not one movement.
     """
     runs: list[dict[str, Any]] = []
-    for run, (has_value, points) in enumerate(
-        groupby(line.points, key=lambda point: point.value is not None)
+    for run, ((has_value, _), points) in enumerate(
+        groupby(line.points, key=lambda point: (point.value is not None, point.boundary_year))
     ):
         if has_value:
             runs += [

@@ -20,9 +20,9 @@ class Column:
     position: int
     texts: pa.Array
 
-    def text(self, row: int | np.integer) -> str:
+    def text(self, row: int) -> str:
         """The text in a row (by position in the table), without the blanks around it."""
-        text: str = self.texts[int(row)].as_py()
+        text: str = self.texts[row].as_py()
         return text.strip()
 
 

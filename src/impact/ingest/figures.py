@@ -88,7 +88,7 @@ class FigureReader:
             "number_ambiguous",
             column,
             problem == Problem.AMBIGUOUS,
-            lambda row: {"large": column.text(self.keys.rows[row]).replace(".", "")},
+            lambda row: {"large": column.text(int(self.keys.rows[row])).replace(".", "")},
         )
 
     def _in_unit(self, column: Column, numbers: Numbers, indicator: Labelled) -> np.ndarray:
@@ -105,7 +105,8 @@ class FigureReader:
 
         self._report("percent_unexpected", column, misplaced, about)
         self._report("percent_out_of_range", column, outside, about)
-        return ~(misplaced | outside)
+        fits: np.ndarray = ~(misplaced | outside)
+        return fits
 
     def _beside(self, name: str | None, good: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """A margin or n per chosen row, NaN where there is none; and which rows are still good."""
@@ -140,7 +141,7 @@ class FigureReader:
             code,
             self.table.cells.index.to_numpy()[rows],
             column=column.name,
-            value=lambda position: column.text(rows[position]),
+            value=lambda position: column.text(int(rows[position])),
             params=params and (lambda position: params(int(found[position]))),
         )
 

@@ -194,8 +194,8 @@ class _KeyReader:
             code,
             self._row_numbers[rows],
             column=column.name,
-            value=lambda position: column.text(rows[position]),
-            params=params_of and (lambda position: params_of(column.text(rows[position]))),
+            value=lambda position: column.text(int(rows[position])),
+            params=params_of and (lambda position: params_of(column.text(int(rows[position])))),
         )
 
 

@@ -137,7 +137,7 @@ def _marked(trimmed: pa.Array, marks: Mapping[str, ValueStatus]) -> np.ndarray:
     words = pa.array(list(marks), pa.string())
     found = pc.fill_null(pc.index_in(pc.utf8_lower(trimmed), words), len(marks))
     statuses = np.array([*marks.values(), -1], dtype=np.int8)
-    marked = statuses[found.to_numpy(zero_copy_only=False)]
+    marked: np.ndarray = statuses[found.to_numpy(zero_copy_only=False)]
     if pc.any(pc.starts_with(trimmed, "<")).as_py():
         few = _matches(trimmed, _FEW) & (marked < 0)
         marked = np.where(few, np.int8(ValueStatus.CONFIDENTIAL), marked)

@@ -11,7 +11,18 @@ from impact.render import formats
 from impact.render.formats import Language
 from impact.render.words import words
 
-_FILTERS = ("number", "quantity", "change", "figure", "day", "moment", "month", "period", "share")
+_FILTERS = (
+    "number",
+    "quantity",
+    "difference",
+    "change",
+    "figure",
+    "day",
+    "moment",
+    "month",
+    "period",
+    "share",
+)
 
 
 @lru_cache

@@ -40,12 +40,18 @@ def quantity(value: float, unit: str, decimals: int = 0, language: Language = "n
     return f"{text}{unit}" if unit.startswith("%") else f"{text} {unit}"
 
 
-def change(value: float, unit: str, decimals: int = 0, language: Language = "nl") -> str:
-    """A difference with its sign; the difference of two percentages is in percentage points."""
+def difference(value: float, unit: str, decimals: int = 0, language: Language = "nl") -> str:
+    """A difference between two values; that of two percentages is in percentage points."""
     points = "procentpunt" if language == "nl" else "percentage points"
     shown_unit = points if unit.startswith("%") else unit
+    text = number(value, decimals, language)
+    return text if shown_unit in COUNTS else f"{text} {shown_unit}"
+
+
+def change(value: float, unit: str, decimals: int = 0, language: Language = "nl") -> str:
+    """A difference with its sign: `+2,0 procentpunt`, `−26 dagen`."""
     sign = "+" if round(value, decimals) > 0 else ""
-    return f"{sign}{number(value, decimals, language)} {shown_unit}"
+    return sign + difference(value, unit, decimals, language)
 
 
 def figure(

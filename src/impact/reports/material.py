@@ -1,5 +1,6 @@
 """What every section of a report is made from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -7,7 +8,8 @@ from typing import Literal
 import pandas as pd
 
 from impact.analysis.verdict import Progress
-from impact.theory.model import Theory
+from impact.charts.trajectory import Chart
+from impact.theory.model import Indicator, Theory
 
 
 @dataclass(frozen=True)
@@ -42,4 +44,5 @@ class Material:
     published_on: date
     published_by: str
     code_version: str
+    chart: Callable[[Indicator], Chart]
     language: Literal["nl", "en"] = "nl"

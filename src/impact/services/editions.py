@@ -20,6 +20,7 @@ from impact.reports.contents import compose
 from impact.reports.material import DeliveredFile, Material
 from impact.services import progress, submissions
 from impact.services.context import Impact
+from impact.services.drawings import chart_of
 from impact.services.progress import Situation
 from impact.store.editions import Edition
 from impact.store.files import sha256, write_durably
@@ -194,6 +195,7 @@ def _build(
         published_on=published_on,
         published_by=published_by,
         code_version=impact.code_version,
+        chart=lambda indicator: chart_of(situation, indicator),
     )
     document = compose(material)
     page = environment(material.language).get_template("report/document.html")

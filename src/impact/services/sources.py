@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from impact.ingest.mapping import Mapping
 from impact.ingest.reading import READERS
@@ -13,18 +13,29 @@ from impact.issues.validation import did_you_mean, issues_of
 from impact.theory.document import Document
 from impact.theory.loading import Loaded
 from impact.theory.model import Source
+from impact.theory.text import Text
 
 
 def source_issues(loaded: Loaded) -> Iterator[Issue]:
-    """Issues about the kind, the options and the mapping of every source that has a sound form."""
+    """Issues about the kind, the options and the mapping of every source."""
     data = loaded.document.data
     items = data.get("sources") if isinstance(data, dict) else None
     for index, item in enumerate(items if isinstance(items, list) else []):
-        try:
-            source = Source.model_validate(item)
-        except ValidationError:
-            continue  # already an issue of the theory's form
-        yield from _issues(loaded.document, source, index)
+        if isinstance(item, dict) and isinstance(item.get("mapping"), dict):
+            yield from _issues(loaded.document, _source(item), index)
+
+
+def _source(item: dict[str, Any]) -> Source:
+    """The source as far as readers and mapping need it; its other fields have been checked."""
+    options = item.get("options", {})
+    return Source.model_construct(
+        id="",
+        title=Text(nl="bron"),
+        partner="",
+        kind=str(item.get("kind")),
+        options=options if isinstance(options, dict) else {},
+        mapping=item["mapping"],
+    )
 
 
 def _issues(document: Document, source: Source, index: int) -> Iterator[Issue]:
@@ -45,7 +56,7 @@ def _issues(document: Document, source: Source, index: int) -> Iterator[Issue]:
                 {**error, "loc": error["loc"][1:]} for error in errors if error["loc"][0] == place
             ]
         yield from issues_of(own, document.where, model, base)
-    if not errors:
+    if not any(error["loc"][0] == "mapping" for error in errors):
         yield from _unknown_indicators(document, source, index)
 
 

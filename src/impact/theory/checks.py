@@ -5,15 +5,17 @@ message already covers. A new check is a function here, its name in `CHECKS`, it
 `impact.issues.theory_codes` and one bad file in the tests.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
 from impact.issues import Issue
 from impact.issues.validation import did_you_mean
+from impact.theory.document import DataPath
 from impact.theory.draft import Draft, Placed
 from impact.theory.graph import find_cycle
-from impact.theory.model import Lag
+from impact.theory.model import Lag, Programme
 
 Check = Callable[[Draft], Iterable[Issue]]
 
@@ -34,6 +36,24 @@ _KIND_WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+_NODES = "interventions outputs outcomes"
+_REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    "interventions": (("owners", "partners"),),
+    "outputs": (("intervention", "interventions"),),
+    "outcomes": (("goals", "goals"),),
+    "indicators": (
+        ("measures", "outcomes outputs"),
+        ("goal", "goals"),
+        ("reference_area", "areas"),
+        ("sources", "sources"),
+    ),
+    "links": (("from", _NODES), ("to", f"{_NODES} goals")),
+    "funding": (("funder", "partners"),),
+    "sources": (("partner", "partners"),),
+}
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
+
+
 def ids_are_unique(draft: Draft) -> Iterator[Issue]:
     """Nodes of the graph and indicators share one namespace; other sections have their own."""
     nodes = ("goals", "interventions", "outputs", "outcomes", "indicators")
@@ -43,6 +63,8 @@ def ids_are_unique(draft: Draft) -> Iterator[Issue]:
         for section in sections:
             for placed in draft.parts[section]:
                 name = getattr(placed.part, key)
+                if name is None:
+                    continue
                 where = draft.where(placed, key)
                 if name in seen:
                     yield Issue("duplicate_id", where, name, {"first": seen[name]})
@@ -50,62 +72,35 @@ def ids_are_unique(draft: Draft) -> Iterator[Issue]:
 
 
 def references_exist(draft: Draft) -> Iterator[Issue]:
-    """Every id that is named elsewhere stands in its own section."""
-    yield from _programme_references(draft)
-    for goal_part in draft.interventions:
-        yield from _each(draft, goal_part, "owners", "partners")
-    for output in draft.outputs:
-        yield from _unknown(
-            draft, output, ("intervention",), "interventions", output.part.intervention
-        )
-    for outcome in draft.outcomes:
-        yield from _each(draft, outcome, "goals", "goals")
-    for indicator in draft.indicators:
-        part = indicator.part
-        yield from _unknown(draft, indicator, ("measures",), "outcomes outputs", part.measures)
-        yield from _unknown(draft, indicator, ("goal",), "goals", part.goal)
-        yield from _unknown(draft, indicator, ("reference_area",), "areas", part.reference_area)
-        yield from _each(draft, indicator, "sources", "sources")
-    for link in draft.links:
-        starts = "interventions outputs outcomes"
-        yield from _unknown(draft, link, ("from",), starts, link.part.from_)
-        yield from _unknown(draft, link, ("to",), starts + " goals", link.part.to)
-    for stream in draft.funding:
-        yield from _unknown(draft, stream, ("funder",), "partners", stream.part.funder)
-    for source in draft.sources:
-        yield from _unknown(draft, source, ("partner",), "partners", source.part.partner)
+    """Every id that is named elsewhere stands in its own section.
 
-
-def _programme_references(draft: Draft) -> Iterator[Issue]:
-    if draft.programme is None:
-        return
-    part = draft.programme.part
-    yield from _unknown(draft, draft.programme, ("area",), "areas", part.area)
-    yield from _unknown(draft, draft.programme, ("reference_area",), "areas", part.reference_area)
-    if part.comparison_area:
-        path = ("comparison_area", "area")
-        yield from _unknown(draft, draft.programme, path, "areas", part.comparison_area.area)
-
-
-def _each(draft: Draft, placed: Placed[Any], key: str, section: str) -> Iterator[Issue]:
-    for index, name in enumerate(getattr(placed.part, key)):
-        yield from _unknown(draft, placed, (key, index), section, name)
+    This looks at the file as written, so that a part with another mistake is checked as well.
+    """
+    for section, references in _REFERENCES.items():
+        items = draft.document.data.get(section)
+        for index, item in enumerate(items if isinstance(items, list) else []):
+            for key, targets in references:
+                yield from _unknown(draft, (section, index), item, (key,), targets)
+    programme = draft.document.data.get("programme")
+    for path in (("area",), ("reference_area",), ("comparison_area", "area")):
+        yield from _unknown(draft, ("programme",), programme, path, "areas")
 
 
 def _unknown(
-    draft: Draft,
-    placed: Placed[Any],
-    inside: tuple[str | int, ...],
-    sections: str,
-    name: str | None,
+    draft: Draft, base: DataPath, item: Any, keys: tuple[str, ...], sections: str
 ) -> Iterator[Issue]:
+    for key in keys:
+        item = item.get(key) if isinstance(item, dict) else None
+    named = list(enumerate(item)) if isinstance(item, list) else [(None, item)]
     options = {id_ for section in sections.split() for id_ in draft.ids[section]}
-    if name is None or name in options:
-        return
     nl = " of ".join(_KIND_WORDS[section][0] for section in sections.split())
     en = " or ".join(_KIND_WORDS[section][1] for section in sections.split())
-    params = {"kind_nl": nl, "kind_en": en, **did_you_mean(name, sorted(options))}
-    yield Issue("unknown_reference", draft.where(placed, *inside), name, params)
+    for index, name in named:
+        if not isinstance(name, str) or name in options or not _NAME.fullmatch(name):
+            continue  # what has no form of a name has had its message
+        params = {"kind_nl": nl, "kind_en": en, **did_you_mean(name, sorted(options))}
+        path = (*base, *keys, *(() if index is None else (index,)))
+        yield Issue("unknown_reference", draft.document.where(path), name, params)
 
 
 def links_run_one_way(draft: Draft) -> Iterator[Issue]:
@@ -121,6 +116,8 @@ def links_run_one_way(draft: Draft) -> Iterator[Issue]:
     for placed in draft.links:
         from_, to = placed.part.from_, placed.part.to
         where = draft.where(placed)
+        if None in (from_, to):
+            continue
         if (from_, to) in seen:
             yield Issue("duplicate_link", where, f"{from_} → {to}", {"first": seen[from_, to]})
         seen.setdefault((from_, to), where.line or 0)
@@ -140,7 +137,11 @@ def links_run_one_way(draft: Draft) -> Iterator[Issue]:
 
 
 def links_make_no_circle(draft: Draft) -> Iterator[Issue]:
-    edges = {(placed.part.from_, placed.part.to): placed for placed in draft.links}
+    edges = {
+        (placed.part.from_, placed.part.to): placed
+        for placed in draft.links
+        if placed.part.from_ and placed.part.to
+    }
     cycle = find_cycle(edges)
     if cycle:
         placed = edges[cycle[0], cycle[1]]
@@ -156,8 +157,8 @@ def lags_rise(draft: Draft) -> Iterator[Issue]:
             yield from _lag_order(draft, indicator, "lag_override_years", override)
 
 
-def _lag_order(draft: Draft, placed: Placed[Any], key: str, lag: Lag) -> Iterator[Issue]:
-    if not lag.min <= lag.typical <= lag.max:
+def _lag_order(draft: Draft, placed: Placed[Any], key: str, lag: Lag | None) -> Iterator[Issue]:
+    if lag and not lag.min <= lag.typical <= lag.max:
         shown = f"{lag.min:g} / {lag.typical:g} / {lag.max:g}"
         yield Issue("lag_order", draft.where(placed, key), shown)
 
@@ -166,18 +167,23 @@ def years_follow(draft: Draft) -> Iterator[Issue]:
     """Horizon after start, end and reach not before the start, comparison chosen before it."""
     if draft.programme:
         part = draft.programme.part
-        if part.horizon <= part.start:
+        if _known(part.start, part.horizon) and part.horizon <= part.start:
             yield _order(draft, draft.programme, "horizon", part.horizon, part.start)
         chosen = part.comparison_area and part.comparison_area.chosen_on
-        if chosen and chosen.year >= part.start:
+        if chosen and part.start is not None and chosen.year >= part.start:
             where = draft.where(draft.programme, "comparison_area", "chosen_on")
             yield Issue("comparison_after_start", where, str(chosen), {"start": part.start})
     for placed in draft.interventions:
         effort = placed.part
-        if effort.end is not None and effort.end < effort.start:
+        if _known(effort.start, effort.end) and (effort.end or 0) < effort.start:
             yield _order(draft, placed, "end", effort.end, effort.start)
-        if effort.reach_year < effort.start:
+        if _known(effort.start, effort.reach_year) and effort.reach_year < effort.start:
             yield _order(draft, placed, "reach_year", effort.reach_year, effort.start)
+
+
+def _known(*years: int | None) -> bool:
+    """Whether every year could be read: in a draft a required year may be None."""
+    return None not in years
 
 
 def _order(draft: Draft, placed: Placed[Any], key: str, year: int, after: int) -> Issue:
@@ -190,10 +196,10 @@ def milestones_lead_the_right_way(draft: Draft) -> Iterator[Issue]:
         part = placed.part
         if not part.milestones:
             continue
-        if part.baseline is None:
+        if part.baseline is None and "baseline" not in placed.doubtful:
             yield Issue("baseline_missing", draft.where(placed, "milestones"))
-        if draft.programme:
-            start, horizon = draft.programme.part.start, draft.programme.part.horizon
+        if draft.programme and _known(*_span(draft.programme.part)):
+            start, horizon = _span(draft.programme.part)
             for year in part.milestones:
                 if not start <= year <= horizon:
                     where = draft.where(placed, "milestones", year)
@@ -202,7 +208,7 @@ def milestones_lead_the_right_way(draft: Draft) -> Iterator[Issue]:
         path = [(year, part.milestones[year]) for year in sorted(part.milestones)]
         if part.baseline:
             path.insert(0, (part.baseline.year, part.baseline.value))
-        sign = {"higher": 1, "lower": -1, "context": 0}[part.direction]
+        sign = {"higher": 1, "lower": -1}.get(part.direction, 0)
         for (_, before), (year, after) in pairwise(path):
             if sign * (after - before) < 0:
                 where = draft.where(placed, "milestones", year)
@@ -210,10 +216,16 @@ def milestones_lead_the_right_way(draft: Draft) -> Iterator[Issue]:
                 yield Issue("milestones_not_monotone", where, f"{year}: {after:g}", turned)
 
 
+def _span(programme: Programme) -> tuple[int, int]:
+    return programme.start, programme.horizon
+
+
 def reference_is_elsewhere(draft: Draft) -> Iterator[Issue]:
     if draft.programme is None:
         return
     part = draft.programme.part
+    if part.area is None:
+        return
     if part.reference_area == part.area:
         yield Issue("reference_is_area", draft.where(draft.programme, "reference_area"), part.area)
     if part.comparison_area and part.comparison_area.area == part.area:
@@ -230,30 +242,29 @@ def everything_hangs_together(draft: Draft) -> Iterator[Issue]:
     from_ = {placed.part.from_ for placed in draft.links}
     measured = {placed.part.measures for placed in draft.indicators}
     for indicator in draft.indicators:
-        if indicator.part.measures is None and indicator.part.goal is None:
+        named = indicator.part.measures or indicator.part.goal
+        if not named and not indicator.doubtful & {"measures", "goal"}:
             yield Issue("indicator_without_goal", draft.where(indicator), indicator.part.id)
     for outcome in draft.outcomes:
-        if outcome.part.id not in to and not draft.is_incomplete("links"):
+        if outcome.part.id not in to:
             yield Issue("outcome_without_link", draft.where(outcome), outcome.part.id)
-        if outcome.part.id not in measured and not draft.is_incomplete("indicators"):
+        if outcome.part.id not in measured:
             yield Issue("outcome_without_indicator", draft.where(outcome), outcome.part.id)
     for output in draft.outputs:
-        if output.part.id not in from_ and not draft.is_incomplete("links"):
+        if output.part.id not in from_:
             yield Issue("output_leads_nowhere", draft.where(output), output.part.id)
     makers = {placed.part.intervention for placed in draft.outputs}
     for effort in draft.interventions:
-        if effort.part.id not in makers and not draft.is_incomplete("outputs"):
+        if effort.part.id not in makers:
             yield Issue("intervention_without_output", draft.where(effort), effort.part.id)
     yield from _goals_without_indicator(draft, measured)
 
 
 def _goals_without_indicator(draft: Draft, measured: set[str | None]) -> Iterator[Issue]:
-    if draft.is_incomplete("indicators") or draft.is_incomplete("outcomes"):
-        return
     seen = {placed.part.goal for placed in draft.indicators}
     for outcome in draft.outcomes:
         if outcome.part.id in measured:
-            seen |= set(outcome.part.goals)
+            seen |= set(outcome.part.goals or ())
     for goal in draft.goals:
         if goal.part.id not in seen:
             yield Issue("goal_without_indicator", draft.where(goal), goal.part.id)

@@ -27,15 +27,20 @@ P = TypeVar("P", bound=Part, covariant=True)
 
 @dataclass(frozen=True)
 class Placed(Generic[P]):
-    """A part with the path under which it stands in the file."""
+    """A part with the path under which it stands in the file.
+
+    Required fields that are absent or not right are None; fields with any mistake in them are in
+    `doubtful`, so that a check does not complain of what another message already covers.
+    """
 
     part: P
     path: DataPath
+    doubtful: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What the checks look at. Parts with mistakes of form are left out, yet their ids count."""
+    """What the checks look at: every part, also one with a mistake in some of its fields."""
 
     document: Document
     programme: Placed[Programme] | None
@@ -89,11 +94,6 @@ class Draft:
     def ids(self) -> dict[str, set[str]]:
         """Per section the ids (areas: codes) that the file names, in sound parts or not."""
         return {name: set(self._ids_in(name)) for name in self.parts}
-
-    def is_incomplete(self, section: str) -> bool:
-        """Whether parts of this section could not be read, so that what is missing may be there."""
-        items = self.document.data.get(section, [])
-        return not isinstance(items, list) or len(items) != len(self.parts[section])
 
     def _ids_in(self, section: str) -> Iterator[str]:
         items = self.document.data.get(section)

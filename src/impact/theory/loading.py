@@ -6,9 +6,11 @@ not hide the mistakes in another; the checks then run over all parts that are so
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError, create_model
+from pydantic.fields import FieldInfo
 
 from impact.issues import Issue, has_errors
 from impact.issues.validation import did_you_mean, issues_of
@@ -17,7 +19,7 @@ from impact.theory.document import BROKEN, DataPath, Document, read_document
 from impact.theory.draft import Draft, Placed
 from impact.theory.model import Part, Programme, Theory
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Part)
 
 _SECTIONS: dict[str, type[Part]] = {
     name: get_args(field.annotation)[0]
@@ -96,10 +98,7 @@ def _section_issues(document: Document, key: str, value: Any, *, required: bool)
 
 def _programme(document: Document, found: list[Issue]) -> Placed[Programme] | None:
     data = document.data.get("programme", BROKEN)
-    if data is BROKEN:
-        return None
-    programme = _validated(Programme, data, ("programme",), document, found)
-    return Placed(programme, ("programme",)) if programme else None
+    return None if data is BROKEN else _placed(Programme, data, ("programme",), document, found)
 
 
 def _parts(document: Document, found: list[Issue]) -> dict[str, list[Placed[Any]]]:
@@ -108,20 +107,37 @@ def _parts(document: Document, found: list[Issue]) -> dict[str, list[Placed[Any]
         items = document.data.get(name, [])
         placed = sections.setdefault(name, [])
         for index, item in enumerate(items if isinstance(items, list) else []):
-            if item is BROKEN:
-                continue
-            part = _validated(model, item, (name, index), document, found)
+            part = _placed(model, item, (name, index), document, found)
             if part is not None:
-                placed.append(Placed(part, (name, index)))
+                placed.append(part)
     return sections
 
 
-def _validated(
+def _placed(
     model: type[M], data: Any, path: DataPath, document: Document, found: list[Issue]
-) -> M | None:
+) -> Placed[M] | None:
+    """A part with its place. Fields that are not right are None and named in `doubtful`, so that
+    the rest of the part is checked all the same; None when the whole part is not a block."""
     try:
-        return model.model_validate(data)
+        return Placed(model.model_validate(data), path)
     except ValidationError as error:
-        own = [item for item in error.errors() if not isinstance(item["input"], type(BROKEN))]
-        found.extend(issues_of(own, document.where, model, path))
+        errors = error.errors()
+    own = [item for item in errors if not isinstance(item["input"], type(BROKEN))]
+    found.extend(issues_of(own, document.where, model, path))
+    if not isinstance(data, dict):
         return None
+    doubtful = {str(item["loc"][0]) for item in errors if item["loc"]}
+    sound = {key: value for key, value in data.items() if str(key) not in doubtful}
+    return Placed(_lenient(model).model_validate(sound), path, frozenset(doubtful))
+
+
+@cache
+def _lenient(model: type[M]) -> type[M]:
+    """The same model in which required fields may be absent, and are None then."""
+    optional: dict[str, Any] = {
+        name: (field.rebuild_annotation(), FieldInfo(default=None, alias=field.alias))
+        for name, field in model.model_fields.items()
+        if field.is_required()
+    }
+    lenient: type[M] = create_model(model.__name__, __base__=model, **optional)
+    return lenient

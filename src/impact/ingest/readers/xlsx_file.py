@@ -76,6 +76,8 @@ def read(content: bytes, options: Options, file: str) -> Reading:
 
 
 def _sheet_name(names: list[str], wanted: str | None, findings: Findings) -> str | None:
+    if not names:
+        raise UnacceptableError("workbook_damaged")
     shown = ", ".join(f"'{name}'" for name in names)
     if len(names) > MOST_SHEETS:
         raise UnacceptableError("workbook_parts", found=len(names), limit=MOST_SHEETS)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from impact.analysis.verdict import Verdict
-from impact.charts.trajectory import Chart, trajectory
+from impact.charts.trajectory import Chart
 from impact.reports.material import Material
 from impact.theory.model import Goal, Indicator
 
@@ -41,8 +41,8 @@ def _items(material: Material, goal: Goal) -> tuple[Item, ...]:
     for indicator in material.theory.indicators:
         if _first_goal(material, indicator) == goal:
             verdict = material.progress.of(indicator.id)
-            chart = trajectory(material.theory, indicator, verdict, material.language)
-            items.append(Item(indicator, verdict, chart, bool(verdict.comparison)))
+            has_comparison = bool(verdict.comparison)
+            items.append(Item(indicator, verdict, material.chart(indicator), has_comparison))
     return tuple(items)
 
 

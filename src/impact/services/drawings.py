@@ -1,0 +1,37 @@
+"""Charts, drawn once: the same theory and the same figures give the same picture."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from impact.analysis.verdict import Verdict
+from impact.charts.trajectory import Chart, trajectory
+from impact.issues import Language
+from impact.services.progress import Situation
+from impact.theory.model import Indicator, Theory
+
+
+def chart_of(situation: Situation, found: Indicator, language: Language = "nl") -> Chart:
+    """The trajectory of an indicator; drawn once for the same theory and the same figures."""
+    verdict = situation.progress.of(found.id)
+    return _drawn(_Shared(situation.theory, situation.theory_version.sha256), verdict, language)
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """A theory that is known by its hash, so that charts of it can be remembered."""
+
+    theory: Theory
+    sha256: str
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Shared) and other.sha256 == self.sha256
+
+
+@lru_cache(maxsize=512)
+def _drawn(shared: _Shared, verdict: Verdict, language: Language) -> Chart:
+    found = shared.theory.indicator(verdict.indicator)
+    assert found is not None  # a verdict is about an indicator of its theory
+    return trajectory(shared.theory, found, verdict, language)

@@ -1,0 +1,72 @@
+"""Settings: what the environment says, a key that is kept, and refusals in plain words."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from impact.errors import ImpactError
+from impact.settings import read_settings
+
+KEY = "a key for tests, long enough to use"
+
+
+def test_without_an_environment_the_defaults_hold(tmp_path: Path) -> None:
+    found = read_settings({"IMPACT_VAR": str(tmp_path)})
+    assert (found.host, found.port, found.language) == ("127.0.0.1", 8000, "nl")
+    assert found.dashboards == Path("dashboards")
+    assert found.database == tmp_path / "impact.db"
+    assert found.inbox == tmp_path / "inbox"
+
+
+def test_the_environment_decides(tmp_path: Path) -> None:
+    found = read_settings(
+        {
+            "IMPACT_VAR": str(tmp_path),
+            "IMPACT_DASHBOARDS": "/elders",
+            "IMPACT_HOST": "0.0.0.0",  # noqa: S104 - only read, never listened on
+            "IMPACT_PORT": "8123",
+            "IMPACT_SECRET_KEY": KEY,
+            "IMPACT_LANG": "en",
+        }
+    )
+    assert (found.port, found.secret_key, found.language) == (8123, KEY, "en")
+    assert found.dashboards == Path("/elders")
+    assert not (tmp_path / "secret-key").exists()
+
+
+def test_a_language_we_do_not_speak_becomes_dutch(tmp_path: Path) -> None:
+    assert read_settings({"IMPACT_VAR": str(tmp_path), "IMPACT_LANG": "fr"}).language == "nl"
+
+
+def test_the_key_is_made_once_and_kept_for_the_owner_only(tmp_path: Path) -> None:
+    environment = {"IMPACT_VAR": str(tmp_path / "new" / "var")}
+    first = read_settings(environment).secret_key
+    path = tmp_path / "new" / "var" / "secret-key"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert len(first) >= 32
+    assert read_settings(environment).secret_key == first
+
+
+def test_two_installations_have_two_keys(tmp_path: Path) -> None:
+    keys = {read_settings({"IMPACT_VAR": str(tmp_path / name)}).secret_key for name in "ab"}
+    assert len(keys) == 2
+
+
+def test_a_key_that_is_too_short_is_refused(tmp_path: Path) -> None:
+    environment = {"IMPACT_VAR": str(tmp_path), "IMPACT_SECRET_KEY": "k" * 31}
+    with pytest.raises(ImpactError, match="32"):
+        read_settings(environment)
+
+
+def test_a_kept_key_that_was_emptied_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").write_text("", encoding="ascii")
+    with pytest.raises(ImpactError, match="32"):
+        read_settings({"IMPACT_VAR": str(tmp_path)})
+
+
+@pytest.mark.parametrize("port", ["", "http", "80.5", "8000x"])
+def test_a_port_that_is_no_number_is_refused_in_words(tmp_path: Path, port: str) -> None:
+    environment = {"IMPACT_VAR": str(tmp_path), "IMPACT_SECRET_KEY": KEY, "IMPACT_PORT": port}
+    with pytest.raises(ImpactError, match="IMPACT_PORT"):
+        read_settings(environment)

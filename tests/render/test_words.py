@@ -1,0 +1,43 @@
+"""Every key that a page can show has words in both languages."""
+
+from typing import get_args
+
+import pytest
+
+from impact.analysis.verdict import Status
+from impact.issues import Severity
+from impact.measurements.status import ValueStatus
+from impact.periods import Frequency
+from impact.render import words
+from impact.theory import model
+
+GROUPS: dict[str, set[str]] = {
+    "status": {status.value for status in Status},
+    "value_status": {status.key for status in ValueStatus},
+    "evidence": set(get_args(model.EvidenceStrength)),
+    "locality": set(get_args(model.Locality)),
+    "life_domain": set(get_args(model.LifeDomain)),
+    "frequency": set(get_args(Frequency)),
+    "direction": set(get_args(model.Direction)),
+    "kind": set(get_args(model.Intervention.model_fields["kind"].annotation)),
+    "state": {"accepted", "refused", "staged"},
+    "severity": set(get_args(Severity)),
+}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_has_words_for_every_key_and_for_no_other(group: str) -> None:
+    assert words.keys(group) == GROUPS[group]
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_words_of_a_group_tell_its_keys_apart(group: str, language: words.Language) -> None:
+    told = [words.words(group, key, language) for key in sorted(GROUPS[group])]
+    assert all(text.strip() == text and text for text in told)
+    assert len(set(told)) == len(told)
+
+
+def test_a_key_without_words_is_an_error_and_not_shown_raw() -> None:
+    with pytest.raises(KeyError):
+        words.words("status", "great")
