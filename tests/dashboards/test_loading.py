@@ -67,7 +67,7 @@ def test_a_sound_dashboard_loads() -> None:
 def test_an_unknown_kind_is_told_with_its_line_and_what_was_meant() -> None:
     issue = only_problem(SOUND.replace("kind: calendar", "kind: calender"))
     assert issue.code == "not_in_list"
-    assert (issue.where.line, issue.where.path) == (3, "panels[0].kind")
+    assert (issue.where.line, issue.where.path) == (3, "panels[1].kind")
     assert "bedoelt u 'calendar'?" in issue.message("nl")
     assert "did you mean 'calendar'?" in issue.message("en")
 

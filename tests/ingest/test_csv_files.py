@@ -4,9 +4,10 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from impact.ingest.readers import csv_file
 from impact.ingest.reading import read
 from impact.ingest.table import RawTable, Reading
 from tests.ingest.stories import codes
@@ -115,6 +116,7 @@ grids = st.integers(2, 4).flatmap(
 )
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(grids, st.sampled_from(";,\t"), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_any_grid_of_text_is_read_back(
     grid: list[list[str]], delimiter: str, line_end: str, quoted: bool
@@ -145,7 +147,29 @@ def test_any_grid_of_text_is_read_back(
     assert rows_of(reading.table) == expected
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(st.binary(max_size=200))
 def test_no_bytes_make_the_reader_fail(content: bytes) -> None:
     reading = open_csv(content)
     assert (reading.table is None) <= bool(reading.issues)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.lists(st.text("ab1,.; é\t", max_size=4), min_size=1, max_size=4), min_size=1, max_size=6
+    ),
+    st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
+)
+def test_the_quick_way_reads_what_the_strict_way_reads(
+    grid: list[list[str]], end: str, has_last_end: bool
+) -> None:
+    lines = ["a;b;c", *(";".join(cells) for cells in grid)]
+    content = (end.join(lines) + (end if has_last_end else "")).encode()
+    quick = open_csv(content, delimiter=";")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csv_file, "_read_plain", lambda *_: None)
+        strict = open_csv(content, delimiter=";")
+    assert quick.issues == strict.issues
+    assert rows_of(quick.table) == rows_of(strict.table)

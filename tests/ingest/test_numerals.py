@@ -4,7 +4,7 @@ import math
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impact.ingest.marks import marks_of
@@ -135,6 +135,7 @@ def test_an_own_mark_goes_before_the_defaults_and_before_numbers() -> None:
     assert math.isnan(numbers.value[2])
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(st.floats(-1e12, 1e12), st.integers(0, 4), st.sampled_from(["", " ", "\u00a0"]))
 def test_a_dutch_number_is_read_back(number: float, decimals: int, blank: str) -> None:
     text = blank + dutch(number, decimals) + blank
@@ -146,11 +147,13 @@ def test_a_dutch_number_is_read_back(number: float, decimals: int, blank: str) -
     )
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_plain_number_is_read_back_exactly(number: float) -> None:
     assert read_one(repr(number), "plain")[0] == number
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(st.lists(st.text(max_size=12), max_size=20), st.sampled_from(["dutch", "plain", "unclear"]))
 def test_any_text_is_a_number_a_mark_or_a_problem(texts: list[str], style: Style) -> None:
     numbers = read_numbers(pa.array(texts, pa.string()), style, marks_of({}))

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -370,6 +370,7 @@ keys = st.tuples(
 )
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(
     st.lists(keys, max_size=12).flatmap(
         lambda rows: st.tuples(st.just(rows), st.permutations(rows))

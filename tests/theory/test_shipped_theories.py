@@ -1,4 +1,4 @@
-"""The shipped theories are sound; twenty mistakes in either give twenty messages, on their lines."""
+"""The shipped theories are sound; twenty mistakes in one give twenty messages, on their lines."""
 
 from pathlib import Path
 
@@ -50,7 +50,8 @@ OVERVECHT: tuple[Mistake, ...] = (
     ("format: 1", "format: 2", "format: 2", "not_in_list"),
     ("  code: OVERVECHT", "  code: Over vecht", "Over vecht", "wrong_form"),
     ("  horizon: 2045", "  horizon: 2020", "horizon: 2020", "years_order"),
-    ("reference_area: GM0344", "reference_area: WK034403", "reference_area: WK", "reference_is_area"),
+    ("reference_area: GM0344", "reference_area: WK034403", "reference_area: WK",
+     "reference_is_area"),
     ("  fictional: false", "  fictional: nee", "fictional: nee", "wrong_kind"),
     ("    births_per_year: 405", "    geboorten: 405", "geboorten: 405", "unknown_key"),
     ("    name: Nederland", "    name: ''", "name: ''", "empty"),

@@ -4,12 +4,11 @@ import time
 from pathlib import Path
 
 import click
-import waitress
 
 from impact.bootstrap import start
 from impact.cli.output import Output, with_output
+from impact.cli.serving import serve_site
 from impact.services import demo as service
-from impact.web.app import create_app
 
 
 @click.command()
@@ -48,4 +47,4 @@ def demo(theories: Path, serve: bool, output: Output) -> None:
         ],
     )
     if serve:
-        waitress.serve(create_app(impact), host=host, port=port, threads=8, ident=None, _quiet=True)
+        serve_site(impact, host, port)

@@ -33,6 +33,10 @@ class Output:
             for line in lines:
                 click.echo(line)
 
+    def say(self, nl: str, en: str) -> str:
+        """The words in the reader's language."""
+        return nl if self.language == "nl" else en
+
     def issue_lines(self, issues: Iterable[Issue]) -> list[str]:
         words = {"error": "", "warning": "let op: ", "advice": "advies: "}
         if self.language == "en":

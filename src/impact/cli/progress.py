@@ -16,9 +16,13 @@ from impact.services import progress as service
 def progress(programme: str, as_of: datetime | None, output: Output) -> None:
     """Show where PROGRAMME stands: a verdict per indicator, with its reasons."""
     situation = service.of(start(), programme, as_of.date() if as_of else None)
+    title = situation.theory.programme.title.in_(output.language)
+    number = situation.theory_version.number
     lines = [
-        f"{situation.theory.programme.title}, stand van {situation.as_of:%d-%m-%Y}"
-        f" (theorie versie {situation.theory_version.number})"
+        output.say(
+            f"{title}, stand van {situation.as_of:%d-%m-%Y} (theorie versie {number})",
+            f"{title}, as of {situation.as_of:%d-%m-%Y} (theory version {number})",
+        )
     ]
     rows = service.table(situation, output.language)
     width = max((len(row["indicator"] or "") for row in rows), default=0)

@@ -23,7 +23,12 @@ def publish(programme: str, by: str, output: Output) -> None:
     entry = editions.publish(start(), programme, by=by)
     output.answer(
         {"programme": programme, "edition": entry.number, "sha256": entry.digest},
-        [f"verslag {entry.number} van {programme} gepubliceerd ({entry.digest[:12]})"],
+        [
+            output.say(
+                f"verslag {entry.number} van {programme} gepubliceerd ({entry.digest[:12]})",
+                f"edition {entry.number} of {programme} published ({entry.digest[:12]})",
+            )
+        ],
     )
 
 
@@ -82,5 +87,5 @@ def list_(programme: str, output: Output) -> None:
             f"{entry.number}  {entry.published_at:%d-%m-%Y}  {entry.title}  {entry.digest[:12]}"
             for entry in entries
         ]
-        or [f"nog geen verslagen van {programme}"],
+        or [output.say(f"nog geen verslagen van {programme}", f"no editions of {programme} yet")],
     )

@@ -1,13 +1,12 @@
 """`impact serve` and `impact schedule`: the processes that keep running."""
 
 import click
-import waitress
 
 from impact.bootstrap import start
 from impact.cli.output import Output, with_output
+from impact.cli.serving import serve_site
 from impact.jobs import run, run_once
 from impact.services import accounts
-from impact.web.app import create_app
 
 
 @click.command()
@@ -19,9 +18,8 @@ def serve(host: str | None, port: int | None, output: Output) -> None:
     impact = start()
     host, port = host or impact.settings.host, port or impact.settings.port
     accounts.refuse_demo_accounts_on(impact, host)
-    app = create_app(impact)
     output.answer({"address": f"http://{host}:{port}/"}, [f"http://{host}:{port}/"])
-    waitress.serve(app, host=host, port=port, threads=8, ident=None, _quiet=True)
+    serve_site(impact, host, port)
 
 
 @click.command()
@@ -32,6 +30,6 @@ def schedule(once: bool, output: Output) -> None:
     impact = start()
     if once:
         lines = run_once(impact)
-        output.answer({"done": lines}, lines or ["niets te doen"])
+        output.answer({"done": lines}, lines or [output.say("niets te doen", "nothing to do")])
     else:
         run(impact, lambda line: output.answer({"done": [line]}, [line]))

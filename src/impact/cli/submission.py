@@ -31,8 +31,10 @@ def submission() -> None:
 def check(file: Path, programme: str, source: str, output: Output) -> None:
     """Check a FILE without sending it: all problems at once, with their cells."""
     found = submissions.check(start(), programme, source, file.name, read_bytes(file))
-    lines = [*output.issue_lines(found.issues), f"{len(found.rows)} metingen leesbaar"]
-    data = {"measurements": len(found.rows), "issues": issue_data(found.issues)}
+    count = len(found.rows)
+    readable = output.say(f"{count} metingen leesbaar", f"{count} measurements readable")
+    lines = [*output.issue_lines(found.issues), readable]
+    data = {"measurements": count, "issues": issue_data(found.issues)}
     output.answer(data, lines)
     if has_errors(found.issues):
         sys.exit(HAS_ISSUES)
@@ -72,15 +74,26 @@ def accept(submission_id: str, by: str, reason: str, output: Output) -> None:
 
 def _receipt(detail: SubmissionDetail, output: Output) -> None:
     accepted = detail.acceptance
-    words = {"accepted": "opgenomen", "refused": "niet opgenomen: fouten", "staged": "ontvangen"}
+    words = {
+        "accepted": output.say("opgenomen", "accepted"),
+        "refused": output.say("niet opgenomen: fouten", "not accepted: it has errors"),
+        "staged": output.say("ontvangen", "received"),
+    }
+    again = output.say(" (dit bestand was al ontvangen)", " (this file was received before)")
     lines = [
         *output.issue_lines(detail.issues),
-        f"bewijs {detail.id}: {words[detail.state]}"
-        + (" (dit bestand was al ontvangen)" if detail.already_received else ""),
+        f"{output.say('bewijs', 'receipt')} {detail.id}: {words[detail.state]}"
+        + (again if detail.already_received else ""),
         f"sha256 {detail.sha256}",
     ]
     if accepted:
-        lines.append(f"{accepted.new} nieuw, {accepted.revised} herzien, {accepted.same} gelijk")
+        new, revised, same = accepted.new, accepted.revised, accepted.same
+        lines.append(
+            output.say(
+                f"{new} nieuw, {revised} herzien, {same} gelijk",
+                f"{new} new, {revised} revised, {same} the same",
+            )
+        )
     data = {
         "id": detail.id,
         "state": detail.state,

@@ -39,7 +39,11 @@ def publish(file: Path, by: str, reason: str, output: Output) -> None:
     if version is None:
         _report(checked, output)
         sys.exit(HAS_ISSUES)
-    word = "gepubliceerd" if is_new else "was al van kracht"
+    word = (
+        output.say("gepubliceerd", "published")
+        if is_new
+        else output.say("was al van kracht", "was in force already")
+    )
     output.answer(
         {
             "programme": version.programme,
@@ -50,7 +54,8 @@ def publish(file: Path, by: str, reason: str, output: Output) -> None:
         },
         [
             *output.issue_lines(checked.issues),
-            f"{version.programme} versie {version.number} {word} ({version.sha256[:12]})",
+            f"{version.programme} {output.say('versie', 'version')} {version.number} {word}"
+            f" ({version.sha256[:12]})",
         ],
     )
 
@@ -72,7 +77,8 @@ def show(programme: str, output: Output) -> None:
             "theory": found.model_dump(mode="json", by_alias=True),
         },
         [
-            f"# {version.programme} versie {version.number}, {version.published_at:%d-%m-%Y},"
+            f"# {version.programme} {output.say('versie', 'version')} {version.number},"
+            f" {version.published_at:%d-%m-%Y},"
             f" {version.published_by}: {version.reason}",
             version.text.rstrip("\n"),
         ],

@@ -7,9 +7,10 @@ that its template `panels/<KIND>.html` prints.
 
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from impact.dashboards.context import Context
 from impact.dashboards.panels import (
@@ -49,13 +50,20 @@ class PanelEntry(BaseModel):
     options: dict[str, Any] = Field(default_factory=dict, description="Instellingen.")
 
 
+def _not_empty(panels: tuple[PanelEntry, ...]) -> tuple[PanelEntry, ...]:
+    """At least one panel. A `min_length` would also call a list empty whose panels are wrong."""
+    if not panels:
+        raise PydanticCustomError("too_short", "no panels")
+    return panels
+
+
 class Dashboard(BaseModel):
     """A dashboard file: which panels a page shows, in order."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Text
-    panels: tuple[PanelEntry, ...] = Field(min_length=1)
+    panels: Annotated[tuple[PanelEntry, ...], AfterValidator(_not_empty)]
 
 
 @dataclass(frozen=True)

@@ -126,11 +126,11 @@ class Measurements:
         combined = np.zeros(len(staged), dtype=np.int64)
         for word in words:
             combined = combined * len(word.cat.categories) + word.cat.codes.to_numpy()
-        _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
-        columns = [
-            np.asarray(word.cat.categories)[word.cat.codes.to_numpy()[first]].tolist()
-            for word in words
-        ]
+        inverse, distinct = pd.factorize(combined)
+        columns = []
+        for word in reversed(words):
+            distinct, codes = np.divmod(distinct, max(len(word.cat.categories), 1))
+            columns.insert(0, np.asarray(word.cat.categories)[codes].tolist())
         keys = list(zip(*columns, strict=True))
         known = self._known_series(programme)
         missing = [key for key in keys if key not in known]

@@ -15,7 +15,7 @@ from impact.issues.validation import did_you_mean
 from impact.theory.document import DataPath
 from impact.theory.draft import Draft, Placed
 from impact.theory.graph import find_cycle
-from impact.theory.model import Lag, Programme
+from impact.theory.model import Lag
 
 Check = Callable[[Draft], Iterable[Issue]]
 
@@ -167,23 +167,18 @@ def years_follow(draft: Draft) -> Iterator[Issue]:
     """Horizon after start, end and reach not before the start, comparison chosen before it."""
     if draft.programme:
         part = draft.programme.part
-        if _known(part.start, part.horizon) and part.horizon <= part.start:
+        if part.start and part.horizon and part.horizon <= part.start:
             yield _order(draft, draft.programme, "horizon", part.horizon, part.start)
         chosen = part.comparison_area and part.comparison_area.chosen_on
-        if chosen and part.start is not None and chosen.year >= part.start:
+        if chosen and part.start and chosen.year >= part.start:
             where = draft.where(draft.programme, "comparison_area", "chosen_on")
             yield Issue("comparison_after_start", where, str(chosen), {"start": part.start})
     for placed in draft.interventions:
         effort = placed.part
-        if _known(effort.start, effort.end) and (effort.end or 0) < effort.start:
+        if effort.start and effort.end and effort.end < effort.start:
             yield _order(draft, placed, "end", effort.end, effort.start)
-        if _known(effort.start, effort.reach_year) and effort.reach_year < effort.start:
+        if effort.start and effort.reach_year and effort.reach_year < effort.start:
             yield _order(draft, placed, "reach_year", effort.reach_year, effort.start)
-
-
-def _known(*years: int | None) -> bool:
-    """Whether every year could be read: in a draft a required year may be None."""
-    return None not in years
 
 
 def _order(draft: Draft, placed: Placed[Any], key: str, year: int, after: int) -> Issue:
@@ -198,8 +193,9 @@ def milestones_lead_the_right_way(draft: Draft) -> Iterator[Issue]:
             continue
         if part.baseline is None and "baseline" not in placed.doubtful:
             yield Issue("baseline_missing", draft.where(placed, "milestones"))
-        if draft.programme and _known(*_span(draft.programme.part)):
-            start, horizon = _span(draft.programme.part)
+        span = _span(draft)
+        if span:
+            start, horizon = span
             for year in part.milestones:
                 if not start <= year <= horizon:
                     where = draft.where(placed, "milestones", year)
@@ -216,15 +212,17 @@ def milestones_lead_the_right_way(draft: Draft) -> Iterator[Issue]:
                 yield Issue("milestones_not_monotone", where, f"{year}: {after:g}", turned)
 
 
-def _span(programme: Programme) -> tuple[int, int]:
-    return programme.start, programme.horizon
+def _span(draft: Draft) -> tuple[int, int] | None:
+    """The first and last year of the programme, when both could be read."""
+    part = draft.programme.part if draft.programme else None
+    return (part.start, part.horizon) if part and part.start and part.horizon else None
 
 
 def reference_is_elsewhere(draft: Draft) -> Iterator[Issue]:
     if draft.programme is None:
         return
     part = draft.programme.part
-    if part.area is None:
+    if not part.area:
         return
     if part.reference_area == part.area:
         yield Issue("reference_is_area", draft.where(draft.programme, "reference_area"), part.area)

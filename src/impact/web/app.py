@@ -3,7 +3,7 @@
 from datetime import timedelta
 from importlib import resources
 
-from flask import Flask
+from flask import Flask, redirect
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import PackageLoader, StrictUndefined
 
@@ -41,6 +41,8 @@ def create_app(impact: Impact) -> Flask:
     headers.register(app)
     for blueprint in VIEWS:
         app.register_blueprint(blueprint)
+    # A published report names no icon, and then browsers ask here.
+    app.add_url_rule("/favicon.ico", "favicon", lambda: redirect("/static/impact.svg"))
     return app
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.csv as pc_csv
 from pydantic import BaseModel, ConfigDict, Field
 
 from impact.ingest.encoding import Encoding, decodes, encoding_of, mojibake_in
@@ -102,7 +103,63 @@ def _read_text(content: bytes, encoding: Encoding, options: Options, findings: F
     if delimiter is None:
         findings.add("csv_delimiter", row=above + 1)
         return Reading(None, findings.issues())
+    plain = _read_plain(content, encoding, delimiter, header_line, above + 1, findings)
+    if plain is not None:
+        return plain
     return _Body(chain([header_line], lines), delimiter, above + 1, findings).read()
+
+
+def _read_plain(
+    content: bytes,
+    encoding: Encoding,
+    delimiter: str,
+    header_line: str,
+    header_row: int,
+    findings: Findings,
+) -> Reading | None:
+    """The table of a file without quotes in which every line is a whole row; else None.
+
+    Without quotes a line is a row, and Arrow can split the lines many times faster than we can.
+    It refuses what is ragged; then the strict reader goes over the file and says where.
+    """
+    if b'"' in content or content.count(b"\r") != content.count(b"\r\n"):
+        return None
+    header = tuple(header_line.rstrip("\r\n").split(delimiter))
+    start = _start_of_line(content, header_row + 1)
+    clean = {name.strip() for name in header}
+    if start is None or len(clean) != len(header) or "" in clean:
+        return None
+    names = [str(position) for position in range(len(header))]
+    try:
+        table = pc_csv.read_csv(
+            pa.BufferReader(pa.py_buffer(content).slice(start)),
+            pc_csv.ReadOptions(column_names=names, encoding=encoding),
+            pc_csv.ParseOptions(
+                delimiter=delimiter, quote_char=False, double_quote=False, ignore_empty_lines=False
+            ),
+            pc_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+    numbers = np.arange(header_row + 1, header_row + 1 + table.num_rows, dtype=np.int32)
+    filled = ~blank_rows(table.columns) if table.num_rows else np.ones(0, dtype=bool)
+    if not filled.all():
+        table, numbers = table.filter(pa.array(filled)), numbers[filled]
+    made = table_of("", header, header_row, table.columns, pd.Index(numbers))
+    return Reading(made, findings.issues())
+
+
+def _start_of_line(content: bytes, line: int) -> int | None:
+    """Where a line starts, counted from 1; None when the file ends before it."""
+    place = 0
+    for _ in range(line - 1):
+        found = content.find(b"\n", place)
+        if found < 0:
+            return None
+        place = found + 1
+    return place if place < len(content) else None
 
 
 def _lines(content: bytes, encoding: Encoding) -> Iterator[str]:
