@@ -1,6 +1,7 @@
 """What every test may use: a fresh store, a clock that stands still, and the real files."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ import pytest
 from impact.bootstrap import start
 from impact.services.context import Impact
 from impact.settings import Settings
+from tests.demo import prepare
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -70,3 +72,21 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder with the full public files is not here; the extracts are tested")
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `impact demo` fills, made once; copy it before changing anything."""
+    folder = tmp_path_factory.mktemp("demo") / "var"
+    settings = Settings(folder, ROOT / "dashboards", "127.0.0.1", 8000, "x" * 40, "nl")
+    impact = replace(start(settings), now=lambda: NOW)
+    prepare(impact)
+    impact.database.close()
+    return folder
+
+
+@pytest.fixture
+def shown(demo_folder: Path, tmp_path: Path, make_impact: Callable[[Path], Impact]) -> Impact:
+    """A copy of the demonstration that a test may damage."""
+    shutil.copytree(demo_folder, tmp_path / "var")
+    return make_impact(tmp_path / "var")

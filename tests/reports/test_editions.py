@@ -2,46 +2,18 @@
 
 import json
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
 
 import html5lib
 import pytest
 
-from impact.bootstrap import start
 from impact.errors import Damaged, NotFound
 from impact.services import demo, editions, submissions
 from impact.services.context import Impact
 from impact.services.doctor import examine
-from impact.settings import Settings
 from tests.conftest import Clock
 from tests.demo import prepare
 
 CAUSAL = ("dankzij", "zorgde voor", "leidde tot", "door onze aanpak", "door het programma")
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the demonstration, made once."""
-    folder = tmp_path_factory.mktemp("demo") / "var"
-    dashboards = Path(__file__).parent.parent.parent / "dashboards"
-    settings = Settings(folder, dashboards, "127.0.0.1", 8000, "x" * 40, "nl")
-    impact = replace(start(settings), now=lambda: datetime(2026, 11, 24, 9, tzinfo=UTC))
-    prepare(impact)
-    impact.database.close()
-    return folder
-
-
-@pytest.fixture
-def shown(
-    published: Path, tmp_path: Path, make_impact: Callable[[Path], Impact]
-) -> Iterator[Impact]:
-    """A copy of the demonstration that a test may damage."""
-    shutil.copytree(published, tmp_path / "var")
-    yield make_impact(tmp_path / "var")
 
 
 def page(impact: Impact, programme: str = "OKV") -> str:

@@ -127,7 +127,7 @@ class Measurements:
         for word in words:
             combined = combined * len(word.cat.categories) + word.cat.codes.to_numpy()
         inverse, distinct = pd.factorize(combined)
-        columns = []
+        columns: list[list[Any]] = []
         for word in reversed(words):
             distinct, codes = np.divmod(distinct, max(len(word.cat.categories), 1))
             columns.insert(0, np.asarray(word.cat.categories)[codes].tolist())

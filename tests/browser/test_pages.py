@@ -1,0 +1,121 @@
+"""People with a browser: a resident reads, a partner delivers, somebody uses only the keyboard."""
+
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from werkzeug.serving import make_server
+
+from impact.services.context import Impact
+from impact.services.demo import PASSWORD
+from impact.web.app import create_app
+
+
+@pytest.fixture
+def site(shown: Impact) -> Iterator[str]:
+    """The demonstration, served on a free port of this machine."""
+    server = make_server("127.0.0.1", 0, create_app(shown), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def sign_in(page: Page, site: str, name: str) -> None:
+    page.goto(f"{site}/inloggen?next=/aanleveren")
+    page.get_by_label("Naam").fill(name)
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Inloggen").click()
+
+
+def test_a_council_member_follows_a_figure_to_its_row(page: Page, site: str) -> None:
+    page.goto(site)
+    page.get_by_role("link", name="Oosterkwartier Vooruit", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Oosterkwartier Vooruit")
+    expect(page.get_by_text("Over 23 is het te vroeg voor een oordeel")).to_be_visible()
+    page.get_by_role("link", name="Corporatiewoningen label B of beter").first.click()
+    expect(page.get_by_text("Op koers: van 38%").first).to_be_visible()
+    expect(page.get_by_role("img", name="Corporatiewoningen label B of beter")).to_be_visible()
+    page.locator("a.pedigree").first.click()
+    expect(page.get_by_text(re.compile(r"^[0-9a-f]{64}$"))).to_be_visible()
+    expect(page.locator("#rij")).to_be_visible()
+
+
+def test_the_report_is_read_and_its_data_are_there(page: Page, site: str) -> None:
+    page.goto(f"{site}/programmas/OKV/verslagen/1/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("verslag 1")
+    expect(page.get_by_role("heading", name="0. In één pagina")).to_be_visible()
+    with page.expect_download() as download:
+        page.evaluate("document.querySelector('a[href=\"data/figures.csv\"]').download = ''")
+        page.get_by_role("link", name="CSV").first.click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\xef\xbb\xbfindicator,")
+
+
+def test_a_partner_delivers_a_wrong_file_and_then_a_right_one(
+    page: Page, site: str, tmp_path: Path
+) -> None:
+    head = (
+        "Halfjaar;Openingsuren per week;Euro's besteed sinds 1 januari;Aantal besluiten;Opmerking"
+    )
+    wrong, right = tmp_path / "fout.csv", tmp_path / "goed.csv"
+    wrong.write_text(f"{head}\n2e helft 2026;veel;99.000;3;\n", encoding="utf-8")
+    right.write_text(f"{head}\n2e halfjaar 2026;40;299.000;3;\n", encoding="utf-8")
+    sign_in(page, site, "programma@demo")
+    for file in (wrong, right):
+        page.goto(f"{site}/aanleveren")
+        page.get_by_label("Huis van de Wijk en wijkbudget, per half jaar").check()
+        page.locator("input[type=file]").set_input_files(file)
+        page.get_by_role("button", name="Versturen en bekijken").click()
+        if file == wrong:
+            expect(page.get_by_text("rij 2").first).to_be_visible()
+            expect(page.get_by_text("‘2e helft 2026’").or_(page.get_by_text("2e helft 2026"))
+                   .first).to_be_visible()  # fmt: skip
+            expect(page.get_by_role("button", name="Opnemen")).to_have_count(0)
+    page.get_by_role("button", name="Opnemen").click()
+    expect(page.get_by_text(re.compile(r"[Oo]pgenomen")).first).to_be_visible()
+    page.goto(f"{site}/programmas/OKV/doelen/G6")
+    expect(page.get_by_text("299.000").first).to_be_visible()
+
+
+def test_the_keyboard_alone_is_enough(page: Page, site: str) -> None:
+    page.goto(f"{site}/programmas/OKV")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text(re.compile("Naar de inhoud"))
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") != ""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if "label B" in (page.locator(":focus").text_content() or ""):
+            break
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none", page.locator(":focus").text_content()
+    page.goto(f"{site}/programmas/OKV/indicatoren/N04")
+    page.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("table").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/programmas/OKV",
+        "/programmas/OKV/doelen/G1",
+        "/programmas/OKV/indicatoren/N15",
+        "/programmas/OKV/aanleveringen",
+        "/programmas/OKV/verslagen",
+        "/programmas/OVERVECHT/indicatoren/inwoners",
+        "/inloggen",
+    ],
+)
+def test_a_page_fits_a_small_screen(page: Page, site: str, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(site + path)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 320, f"{path} is {width} wide"
+    assert page.get_by_role("heading", level=1).count() == 1
