@@ -43,6 +43,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         port = int(environment.get("IMPACT_PORT", "8000"))
     except ValueError as error:
         raise ImpactError("IMPACT_PORT must be a number, for example 8000") from error
+    if not 1 <= port <= 65535:
+        raise ImpactError("IMPACT_PORT must lie between 1 and 65535, for example 8000")
     secret_key = environment.get("IMPACT_SECRET_KEY") or _kept_key(var)
     if len(secret_key) < 32:
         raise ImpactError("IMPACT_SECRET_KEY must have at least 32 characters")

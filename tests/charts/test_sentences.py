@@ -95,7 +95,7 @@ def test_a_theory_without_interventions_says_that_no_programme_is_linked(status:
 
 def test_a_missing_last_figure_is_never_said_as_zero() -> None:
     verdict = make_verdict(Status.TOO_EARLY, *STORY[:2], point("2026", None))
-    assert "naar 58% (2025)" in said(verdict)
+    assert "58% (2024 tot 2025)" in said(verdict)
     assert " 0%" not in said(verdict)
 
 

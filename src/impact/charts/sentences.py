@@ -7,7 +7,7 @@ It never says that somebody caused something: a figure fits, does not fit, or ca
 from collections.abc import Callable
 
 from impact.analysis.verdict import Point, Status, Verdict
-from impact.render.formats import Language, change, month, number, period, quantity
+from impact.render.formats import Language, change, month, number, period, quantity, rounded
 from impact.theory.model import Indicator, Theory
 
 Say = Callable[["_Case"], str]
@@ -37,6 +37,13 @@ class _Case:
         """From baseline to latest, with the change: the core of every verdict."""
         verdict = self.verdict
         latest = _last_with_value(verdict)
+        if rounded(verdict.change or 0, self.indicator.decimals) == 0:
+            stayed = "gelijk gebleven op" if self.language == "nl" else "stayed at"
+            until = "tot" if self.language == "nl" else "to"
+            return (
+                f"{stayed} {self.value(latest)} ({self.when(verdict.baseline)} {until}"
+                f" {self.when(latest)})"
+            )
         moved = change(
             verdict.change or 0, self.indicator.unit, self.indicator.decimals, self.language
         )
@@ -80,7 +87,7 @@ class _Case:
         window = self.verdict.window
         if window is None:
             return ""
-        return str(int(window.first_close))
+        return month(window.first_close, self.language)
 
     def margin(self) -> str:
         unit, decimals = self.indicator.unit, max(self.indicator.decimals, 1)
@@ -234,12 +241,12 @@ _SENTENCES: dict[Status, tuple[Say, Say]] = {
     ),
     Status.EXPIRED: (
         lambda c: (
-            f"De tijd waarin dit te zien moest zijn, is voorbij: {c.moved()}. Deze weg klopt"
-            " niet of is niet gelopen."
+            f"De tijd waarin dit te zien moest zijn, is voorbij: {c.moved()}."
+            " Wij zien niet dat deze weg werkt."
         ),
         lambda c: (
-            f"The time in which this should have shown is over: {c.moved()}. This path does"
-            " not hold or was not taken."
+            f"The time in which this should have shown is over: {c.moved()}."
+            " We do not see that this path works."
         ),
     ),
     Status.BEHIND: (

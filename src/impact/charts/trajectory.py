@@ -26,8 +26,7 @@ NAME_HEIGHT = 15
 
 _WORDS: dict[str, tuple[str, str]] = {
     "window": ("hier kan het zichtbaar worden", "it can become visible here"),
-    "agreed": ("afgesproken pad", "agreed path"),
-    "milestone": ("tussendoel", "milestone"),
+    "axis": ("(de as begint niet bij 0)", "(the axis does not begin at 0)"),
 }
 
 
@@ -100,6 +99,8 @@ class _Plane:
     low: float
     high: float
     unit: str
+    note: str
+    """What stands beside the unit when the axis does not begin at zero."""
 
     @property
     def x(self) -> alt.X:
@@ -119,7 +120,7 @@ class _Plane:
     @property
     def y(self) -> alt.Y:
         axis = alt.Axis(
-            title=self.unit,
+            title=self.unit if self.low <= 0 else f"{self.unit} {self.note}",
             tickCount=6,
             titleAngle=0,
             titleAlign="left",
@@ -135,7 +136,11 @@ class _Plane:
 
 
 def _plane(
-    theory: Theory, indicator: Indicator, verdict: Verdict, lines: tuple[_Line, ...]
+    theory: Theory,
+    indicator: Indicator,
+    verdict: Verdict,
+    lines: tuple[_Line, ...],
+    language: Language,
 ) -> _Plane:
     moments = [point.period.decimal_end for line in lines for point in line.points]
     values = [point.value for line in lines for point in line.points if point.value is not None]
@@ -147,7 +152,7 @@ def _plane(
     low, high = min(values, default=0.0), max(values, default=1.0)
     room = (high - low) * 0.12 or max(abs(high) * 0.05, 1.0)
     bottom = max(low - room, 0.0) if low >= 0 else low - room
-    return _Plane(first, last, bottom, high + room, indicator.unit)
+    return _Plane(first, last, bottom, high + room, indicator.unit, _said("axis", language))
 
 
 def _picture(
@@ -157,7 +162,7 @@ def _picture(
     lines: tuple[_Line, ...],
     language: Language,
 ) -> alt.LayerChart:
-    plane = _plane(theory, indicator, verdict, lines)
+    plane = _plane(theory, indicator, verdict, lines, language)
     layers = [
         *_window(verdict, plane, language),
         *_agreed(indicator, verdict, plane, language),

@@ -1,6 +1,7 @@
 """Numbers, days and periods as people write them, in Dutch and English."""
 
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -28,8 +29,14 @@ NO_VALUE: dict[ValueStatus, tuple[str, str]] = {
 def number(value: float, decimals: int = 0, language: Language = "nl") -> str:
     """A number with a fixed number of decimals: `1.234,5` in Dutch, `1,234.5` in English."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(round(value, decimals) + 0.0, format=pattern, locale=_LOCALES[language])
+    text = format_decimal(rounded(value, decimals), format=pattern, locale=_LOCALES[language])
     return text.replace("-", MINUS)
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """A number rounded half away from zero, as people do: 2.5 is 3; minus zero is zero."""
+    exact = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return exact if exact else abs(exact)
 
 
 def quantity(value: float, unit: str, decimals: int = 0, language: Language = "nl") -> str:
@@ -50,7 +57,7 @@ def difference(value: float, unit: str, decimals: int = 0, language: Language = 
 
 def change(value: float, unit: str, decimals: int = 0, language: Language = "nl") -> str:
     """A difference with its sign: `+2,0 procentpunt`, `−26 dagen`."""
-    sign = "+" if round(value, decimals) > 0 else ""
+    sign = "+" if rounded(value, decimals) > 0 else ""
     return sign + difference(value, unit, decimals, language)
 
 
@@ -123,7 +130,7 @@ def period(value: Period, language: Language = "nl") -> str:
 
 
 def share(value: float, language: Language = "nl") -> str:
-    """A fraction as a whole percentage: 0.245 is `25%` (24.5 rounds half to even: `24%`)."""
+    """A fraction as a whole percentage: 0.25 is `25%`."""
     return f"{number(value * 100, 0, language)}%"
 
 

@@ -18,6 +18,7 @@ from impact.services.theories import in_force, listing
 
 QUIET_SECONDS = 30
 BY = "inleverbox"
+_UNFINISHED = (".part", ".tmp", ".swp", ".crdownload")
 _FOLDERS = {"accepted": "accepted", "refused": "refused", "staged": "waiting"}
 
 
@@ -32,18 +33,28 @@ class Collected:
 
 def collect(impact: Impact) -> list[Collected]:
     """Deliver every finished file in the drop folders of all sources."""
-    done = []
-    for programme, source, path in _waiting(impact):
-        content = path.read_bytes()
-        detail = submissions.send(impact, programme, source, path.name, content, by=BY)
-        if detail.state == "staged":
-            with suppress(Refused):  # a correction needs a reason: it waits for a person
-                detail = submissions.accept(impact, detail.id, by=BY)
-        folder = path.parent / _FOLDERS[detail.state]
-        folder.mkdir(exist_ok=True)
-        path.replace(folder / f"{detail.id}-{path.name}"[:200])
-        done.append(Collected(path.name, detail.state, detail.id))
-    return done
+    return [_take(impact, *waiting) for waiting in _waiting(impact)]
+
+
+def _take(impact: Impact, programme: str, source: str, path: Path) -> Collected:
+    """Deliver one file and move it out of the way, whatever became of it."""
+    try:
+        detail = submissions.send(impact, programme, source, path.name, path.read_bytes(), by=BY)
+        state, receipt = detail.state, detail.id
+    except Refused:  # too large to be received at all
+        state, receipt = "refused", "zonder-bewijs"
+    if state == "staged":
+        with suppress(Refused):  # a correction needs a reason: it waits for a person
+            state = submissions.accept(impact, receipt, by=BY).state
+    folder = path.parent / _FOLDERS[state]
+    folder.mkdir(exist_ok=True)
+    path.replace(folder / _short(f"{receipt}-{path.name}"))
+    return Collected(path.name, state, receipt)
+
+
+def _short(name: str) -> str:
+    """The name in at most 200 bytes: file systems count bytes, not letters."""
+    return name.encode()[:200].decode(errors="ignore")
 
 
 def _waiting(impact: Impact) -> Iterator[tuple[str, str, Path]]:
@@ -60,4 +71,5 @@ def _waiting(impact: Impact) -> Iterator[tuple[str, str, Path]]:
 def _is_finished(impact: Impact, path: Path) -> bool:
     status = path.lstat()  # not stat: a link could point anywhere
     quiet = impact.now().timestamp() - status.st_mtime >= QUIET_SECONDS
-    return stat.S_ISREG(status.st_mode) and status.st_size > 0 and quiet
+    unfinished = path.name.startswith((".", "~")) or path.suffix in _UNFINISHED
+    return stat.S_ISREG(status.st_mode) and status.st_size > 0 and quiet and not unfinished

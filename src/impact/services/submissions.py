@@ -270,7 +270,7 @@ def _accept(
     if found.counts["revised"] and not reason.strip():
         raise Refused(
             f"{found.counts['revised']} cijfers wijken af van wat bekend is; "
-            "een correctie heeft een reden nodig"
+            f"een correctie heeft een reden nodig. Aanlevering {submission.public_id} wacht daarop"
         )
     acceptance = session.submissions.accept(
         submission, at=at, by=by, reason=reason, counts=found.counts
