@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from impact.measurements.frames import KNOWN_COLUMNS
 from impact.periods import parse_period
@@ -147,22 +147,24 @@ class Measurements:
         known = self._known_series(programme)
         missing = [key for key in keys if key not in known]
         if make and missing:
-            rows = [
-                {
-                    "programme": programme,
-                    "indicator": indicator,
-                    "area": area,
-                    "boundary_year": int(boundary_year),
-                    "dimensions": dimensions,
-                }
-                for indicator, area, boundary_year, dimensions in missing
-            ]
-            self.connection.execute(series.insert(), rows)
-            known = self._known_series(programme)
+            known |= self._make_series(programme, missing)
         known |= {} if make else {key: -place for place, key in enumerate(missing, 1)}
         numbers = np.array([known[key] for key in keys], dtype=np.int64)
         result: np.ndarray = numbers[inverse] if len(keys) else np.zeros(0, dtype=np.int64)
         return result
+
+    def _make_series(
+        self, programme: str, keys: list[tuple[Any, ...]]
+    ) -> dict[tuple[Any, ...], int]:
+        """Add series; their numbers follow the last one, which no other writer can take now."""
+        last = self.connection.execute(select(func.max(series.c.id))).scalar() or 0
+        numbered = list(enumerate(keys, last + 1))
+        self.connection.exec_driver_sql(
+            "INSERT INTO series (id, programme, indicator, area, boundary_year, dimensions)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [(number, programme, *key) for number, key in numbered],
+        )
+        return {key: number for number, key in numbered}
 
     def _known_series(self, programme: str) -> dict[tuple[Any, ...], int]:
         query = select(series.c.id, *(series.c[name] for name in _WORDS))
@@ -198,11 +200,13 @@ class Measurements:
         return found
 
     def _batches(self, query: Any, columns: tuple[str, ...]) -> Iterator[pd.DataFrame]:
-        streaming = self.connection.execution_options(stream_results=True)
-        result = streaming.execute(query)
+        compiled = query.compile(self.connection, compile_kwargs={"literal_binds": True})
+        cursor = self.connection.connection.cursor()
+        cursor.execute(str(compiled))
         yield _frame([], columns)
-        for rows in result.partitions(_BATCH):
+        while rows := cursor.fetchmany(_BATCH):
             yield _frame(rows, columns)
+        cursor.close()
 
 
 _SHORT = {"series_id": "series", "period_id": "period"}
