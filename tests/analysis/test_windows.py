@@ -200,3 +200,12 @@ def test_parts_of_the_population_and_other_areas_do_not_count_as_reach():
     elsewhere = delivered("2026", 90) | {"area": "BU99011201"}
     path = windows_of(theory(), part, elsewhere)["N1"].paths[0]
     assert not path.reach.measured
+
+
+def test_what_was_measured_before_the_effort_began_is_not_its_reach():
+    about = load(WORKED_EXAMPLE.read_text(encoding="utf-8")).theory
+    assert about is not None
+    before = [{**delivered("2024-Q4", 72.9, of="O14"), "area": about.programme.area}]
+    series = series_of(known(*before), {about.programme.area})
+    found = windows(about, reaches(about, series, TODAY))["N15"]
+    assert found.earliest == 2026  # the planned start of I08, not the years before it

@@ -73,4 +73,7 @@ def _effort(output: Output, theory: Theory) -> Intervention:
 
 
 def _measured(output: Output, theory: Theory, series: SeriesByKey) -> Points:
-    return with_value(series.get((output.id, theory.programme.area), ()))
+    """The values of an output since its effort began: what was there before is not its doing."""
+    start = _effort(output, theory).start
+    values = with_value(series.get((output.id, theory.programme.area), ()))
+    return tuple(point for point in values if point.period.end.year >= start)
