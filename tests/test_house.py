@@ -89,6 +89,16 @@ def test_the_contracts_hold_up_the_whole_house() -> None:
         assert by_name[name]["modules"] == [f"impact.{folder.replace('/', '.')}.*"]
 
 
+def test_types_are_strict_and_warnings_are_errors() -> None:
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert tools["mypy"]["strict"] is True
+    assert tools["mypy"]["files"] == ["src"]
+    assert tools["pytest"]["ini_options"]["filterwarnings"][0] == "error"
+    steps = re.findall(r"\$\(BIN\)/([a-z-]+)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert {"ruff", "mypy", "lint-imports", "pytest"} <= set(steps)
+    assert "make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
 DOORS = ("web", "cli", "jobs")
 
 
