@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import waitress
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
+from waitress import wasyncore
 
 from impact.services.context import Impact
 from impact.services.demo import PASSWORD
@@ -16,14 +17,18 @@ from impact.web.app import create_app
 
 @pytest.fixture
 def site(shown: Impact) -> Iterator[str]:
-    """The demonstration, served on a free port of this machine."""
-    server = make_server("127.0.0.1", 0, create_app(shown), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    """The demonstration, served on a free port of this machine.
+
+    Ask for it before `page`: fixtures end in reverse order, and a page that is still loading its
+    last picture must not find the server gone.
+    """
+    server = waitress.create_server(create_app(shown), host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # in its own thread
     thread.join()
-    server.server_close()
+    server.task_dispatcher.shutdown()
 
 
 def sign_in(page: Page, site: str, name: str) -> None:
@@ -33,7 +38,7 @@ def sign_in(page: Page, site: str, name: str) -> None:
     page.get_by_role("button", name="Inloggen").click()
 
 
-def test_a_council_member_follows_a_figure_to_its_row(page: Page, site: str) -> None:
+def test_a_council_member_follows_a_figure_to_its_row(site: str, page: Page) -> None:
     page.goto(site)
     page.get_by_role("link", name="Oosterkwartier Vooruit", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Oosterkwartier Vooruit")
@@ -46,7 +51,7 @@ def test_a_council_member_follows_a_figure_to_its_row(page: Page, site: str) -> 
     expect(page.locator("#rij")).to_be_visible()
 
 
-def test_the_report_is_read_and_its_data_are_there(page: Page, site: str) -> None:
+def test_the_report_is_read_and_its_data_are_there(site: str, page: Page) -> None:
     page.goto(f"{site}/programmas/OKV/verslagen/1/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("verslag 1")
     expect(page.get_by_role("heading", name="0. In één pagina")).to_be_visible()
@@ -57,7 +62,7 @@ def test_the_report_is_read_and_its_data_are_there(page: Page, site: str) -> Non
 
 
 def test_a_partner_delivers_a_wrong_file_and_then_a_right_one(
-    page: Page, site: str, tmp_path: Path
+    site: str, page: Page, tmp_path: Path
 ) -> None:
     head = (
         "Halfjaar;Openingsuren per week;Euro's besteed sinds 1 januari;Aantal besluiten;Opmerking"
@@ -82,7 +87,7 @@ def test_a_partner_delivers_a_wrong_file_and_then_a_right_one(
     expect(page.get_by_text("299.000").first).to_be_visible()
 
 
-def test_the_keyboard_alone_is_enough(page: Page, site: str) -> None:
+def test_the_keyboard_alone_is_enough(site: str, page: Page) -> None:
     page.goto(f"{site}/programmas/OKV")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text(re.compile("Naar de inhoud"))
@@ -113,7 +118,7 @@ def test_the_keyboard_alone_is_enough(page: Page, site: str) -> None:
         "/inloggen",
     ],
 )
-def test_a_page_fits_a_small_screen(page: Page, site: str, path: str) -> None:
+def test_a_page_fits_a_small_screen(site: str, page: Page, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(site + path)
     width = page.evaluate("document.documentElement.scrollWidth")

@@ -48,7 +48,7 @@ def test_what_is_rounded_to_zero_has_no_sign(
 ) -> None:
     written = formats.number(value, decimals, language)
     assert "-" not in written
-    if round(value, decimals) == 0:
+    if not set(written) & set("123456789"):
         assert MINUS not in written
         assert not formats.change(value, "%", decimals, language).startswith(("+", MINUS))
 

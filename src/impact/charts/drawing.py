@@ -13,7 +13,7 @@ import altair as alt
 import vl_convert
 from altair.utils import schemapi
 
-from impact.render.formats import Language
+from impact.issues import Language
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK = "#1d2b2f"

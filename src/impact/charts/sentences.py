@@ -7,7 +7,8 @@ It never says that somebody caused something: a figure fits, does not fit, or ca
 from collections.abc import Callable
 
 from impact.analysis.verdict import Point, Status, Verdict
-from impact.render.formats import Language, change, month, number, period, quantity, rounded
+from impact.issues import Language
+from impact.render.formats import change, month, number, period, quantity, rounded
 from impact.theory.model import Indicator, Theory
 
 Say = Callable[["_Case"], str]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from impact.analysis.verdict import Point, Verdict
+from impact.issues import Language
 from impact.periods import Period
-from impact.render.formats import Language, figure, period
+from impact.render.formats import figure, period
 from impact.theory.model import Indicator, Theory
 
 

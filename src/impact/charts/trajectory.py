@@ -18,7 +18,8 @@ from impact.charts import drawing
 from impact.charts.drawing import draw
 from impact.charts.sentences import sentence
 from impact.charts.tables import Table, table_of
-from impact.render.formats import Language, number
+from impact.issues import Language
+from impact.render.formats import number
 from impact.theory.model import Indicator, Theory
 
 WIDTH, HEIGHT = 720, 300

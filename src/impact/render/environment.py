@@ -6,9 +6,9 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from impact.issues import Language
 from impact.measurements.status import ValueStatus
 from impact.render import formats
-from impact.render.formats import Language
 from impact.render.words import words
 
 _FILTERS = (

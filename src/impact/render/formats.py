@@ -2,28 +2,20 @@
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from impact.issues import Language
 from impact.measurements.status import ValueStatus
 from impact.periods import Period, day_of
-
-Language = Literal["nl", "en"]
+from impact.render.words import words
 
 _LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MINUS = "\u2212"
 COUNTS = ("aantal", "n")
-
-NO_VALUE: dict[ValueStatus, tuple[str, str]] = {
-    ValueStatus.MISSING: ("niet bekend", "not known"),
-    ValueStatus.CONFIDENTIAL: ("niet gedeeld (geheim of te onzeker)", "withheld or too uncertain"),
-    ValueStatus.IMPOSSIBLE: ("kan niet voorkomen", "cannot occur"),
-    ValueStatus.SUPPRESSED_HERE: ("verborgen (privacy)", "hidden (privacy)"),
-}
 
 
 def number(value: float, decimals: int = 0, language: Language = "nl") -> str:
@@ -70,20 +62,11 @@ def figure(
 ) -> str:
     """A measured value, or in words the reason why there is none. Zero is a value."""
     if not status.has_value or value is None:
-        words = NO_VALUE.get(status, NO_VALUE[ValueStatus.MISSING])
-        return words[0] if language == "nl" else words[1]
+        return words("value_status", status.key if not status.has_value else "missing", language)
     shown = quantity(value, unit, decimals, language)
-    notes = {
-        ValueStatus.PROVISIONAL: ("voorlopig", "provisional"),
-        ValueStatus.REVISED_PROVISIONAL: ("nader voorlopig", "revised provisional"),
-        ValueStatus.ZERO_ROUNDED: ("afgerond op nul", "rounded to zero"),
-        ValueStatus.NIL: ("geen", "none"),
-        ValueStatus.MODELLED: ("modelschatting", "model estimate"),
-        ValueStatus.ESTIMATED_BY_PARTNER: ("schatting van de partner", "partner's estimate"),
-    }
-    if status not in notes:
+    if status is ValueStatus.OK:
         return shown
-    return f"{shown} ({notes[status][0 if language == 'nl' else 1]})"
+    return f"{shown} ({words('value_status', status.key, language)})"
 
 
 def day(value: date | datetime, language: Language = "nl") -> str:

@@ -1,7 +1,7 @@
 """The words for every key that a page shows, in Dutch and English."""
 
+from impact.issues import Language
 from impact.measurements.status import ValueStatus
-from impact.render.formats import Language
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
@@ -31,13 +31,16 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
             ValueStatus.PROVISIONAL: ("voorlopig", "provisional"),
             ValueStatus.REVISED_PROVISIONAL: ("nader voorlopig", "revised provisional"),
             ValueStatus.ZERO_ROUNDED: ("afgerond op nul", "rounded to zero"),
-            ValueStatus.NIL: ("geen (nul)", "none (zero)"),
+            ValueStatus.NIL: ("geen", "none"),
             ValueStatus.MISSING: ("niet bekend", "not known"),
-            ValueStatus.CONFIDENTIAL: ("geheim of te onzeker", "withheld or too uncertain"),
+            ValueStatus.CONFIDENTIAL: (
+                "niet gedeeld (geheim of te onzeker)",
+                "withheld or too uncertain",
+            ),
             ValueStatus.IMPOSSIBLE: ("kan niet voorkomen", "cannot occur"),
             ValueStatus.SUPPRESSED_HERE: ("verborgen (privacy)", "hidden (privacy)"),
             ValueStatus.MODELLED: ("modelschatting", "model estimate"),
-            ValueStatus.ESTIMATED_BY_PARTNER: ("schatting van partner", "partner's estimate"),
+            ValueStatus.ESTIMATED_BY_PARTNER: ("schatting van de partner", "partner's estimate"),
         }.items()
     },
     "evidence": {
