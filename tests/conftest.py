@@ -8,11 +8,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from impact.bootstrap import start
 from impact.services.context import Impact
 from impact.settings import Settings
 from tests.demo import prepare
+
+# No deadline: a busy machine is not a mistake. On a build server always the same examples.
+settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -42,7 +47,7 @@ def make_impact(clock: Clock) -> Iterator[Callable[[Path], Impact]]:
     opened: list[Impact] = []
 
     def make(folder: Path) -> Impact:
-        settings = Settings(
+        chosen = Settings(
             var=folder,
             dashboards=ROOT / "dashboards",
             host="127.0.0.1",
@@ -50,7 +55,7 @@ def make_impact(clock: Clock) -> Iterator[Callable[[Path], Impact]]:
             secret_key="only for tests, and long enough for them",
             language="nl",
         )
-        impact = replace(start(settings), now=clock)
+        impact = replace(start(chosen), now=clock)
         opened.append(impact)
         return impact
 
@@ -78,8 +83,8 @@ def shared_data() -> Path:
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `impact demo` fills, made once; copy it before changing anything."""
     folder = tmp_path_factory.mktemp("demo") / "var"
-    settings = Settings(folder, ROOT / "dashboards", "127.0.0.1", 8000, "x" * 40, "nl")
-    impact = replace(start(settings), now=lambda: NOW)
+    chosen = Settings(folder, ROOT / "dashboards", "127.0.0.1", 8000, "x" * 40, "nl")
+    impact = replace(start(chosen), now=lambda: NOW)
     prepare(impact)
     impact.database.close()
     return folder
