@@ -212,7 +212,7 @@ BAD: dict[str, tuple[str, dict[str, Any], tuple[int | None, str], str]] = {
         f"{HEAD}{GOOD}labels;WK034499;2024;5,0\n",
         LONG,
         (3, "gebied"),
-        "gebied WK034499 staat niet in de theorie",
+        "gebied WK034499 hoort niet bij dit programma",
     ),
     "area_boundary_year": (
         HEAD + GOOD,

@@ -172,10 +172,10 @@ _KEYS: dict[str, Code] = {
     ),
     "area_unknown": Code(
         "error",
-        "het gebied {value} staat niet in de theorie. Voeg het toe onder areas, of geef bij de"
-        " bron een reden op onder ignore_other_areas.",
-        "the area {value} is not in the theory. Add it under areas, or give a reason under"
-        " ignore_other_areas in the source.",
+        "het gebied {value} hoort niet bij dit programma. Klopt de code? Zo ja, vraag het"
+        " programmabureau het gebied op te nemen (areas) of over te slaan (ignore_other_areas).",
+        "the area {value} is not part of this programme. Is the code right? If so, ask the"
+        " programme office to add the area (areas) or to skip it (ignore_other_areas).",
     ),
     "area_boundary_year": Code(
         "advice",
@@ -214,9 +214,9 @@ _FIGURES: dict[str, Code] = {
     "number_unreadable": Code(
         "error",
         "'{value}' is geen getal zoals deze kolom ze schrijft; verwacht bijvoorbeeld {example}, of"
-        " een teken uit marks.",
+        " een teken voor 'geen cijfer', zoals . of x.",
         "'{value}' is not a number as this column writes them; expected for example {example}, or"
-        " a mark from marks.",
+        " a sign for 'no figure', such as . or x.",
     ),
     "number_ambiguous": Code(
         "error",
