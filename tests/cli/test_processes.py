@@ -1,6 +1,9 @@
 """Commands that keep running, and the demonstration: up to the point where a server would start."""
 
 import os
+import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +117,22 @@ def test_the_doctor_misses_a_delivered_file_that_was_lost(
     answer = run("doctor", "--format", "json")
     assert answer.code == 1
     assert [item["what"] for item in answer.data["findings"] if not item["ok"]] == ["aanleveringen"]
+
+
+def test_a_taken_port_is_a_sentence_and_not_a_traceback(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-c", "from impact.cli import main; main()", "serve"],
+            env={**os.environ, "IMPACT_VAR": str(tmp_path), "IMPACT_PORT": str(port)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert f"127.0.0.1:{port}" in done.stderr
+    assert "IMPACT_PORT" in done.stderr
+    assert "Traceback" not in done.stderr

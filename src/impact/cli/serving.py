@@ -2,6 +2,7 @@
 
 import waitress
 
+from impact.errors import ImpactError
 from impact.services.context import Impact
 from impact.web.app import create_app
 
@@ -10,13 +11,19 @@ MAX_BODY = 21 * 1024 * 1024
 
 
 def serve_site(impact: Impact, host: str, port: int) -> None:
-    """Serve until the process is stopped."""
-    waitress.serve(
-        create_app(impact),
-        host=host,
-        port=port,
-        threads=8,
-        ident=None,
-        max_request_body_size=MAX_BODY,
-        _quiet=True,
-    )
+    """Serve until the process is stopped. Raises ImpactError when the address is taken."""
+    try:
+        waitress.serve(
+            create_app(impact),
+            host=host,
+            port=port,
+            threads=8,
+            ident=None,
+            max_request_body_size=MAX_BODY,
+            _quiet=True,
+        )
+    except OSError as error:
+        raise ImpactError(
+            f"op {host}:{port} kan de site niet beginnen ({error.strerror});"
+            " kies een andere poort met IMPACT_PORT"
+        ) from error
