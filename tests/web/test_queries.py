@@ -1,0 +1,43 @@
+"""How often a page asks the database: a few times, whatever the number of figures."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from impact.services.context import Impact
+from impact.web.app import create_app
+
+MOST = {
+    "/": 1,
+    "/programmas/OKV": 3,
+    "/programmas/OVERVECHT": 3,
+    "/programmas/OKV/doelen/G1": 3,
+    "/programmas/OKV/indicatoren/N15": 4,
+    "/programmas/OKV/aanleveringen": 6,
+    "/programmas/OKV/verslagen": 4,
+    "/programmas/OKV/verslagen/1/": 2,
+}
+
+
+@pytest.fixture
+def client(shown: Impact) -> Iterator[FlaskClient]:
+    with create_app(shown).test_client() as client:
+        yield client
+
+
+@pytest.mark.parametrize("path", MOST)
+def test_a_page_asks_the_database_only_a_few_times(
+    shown: Impact, client: FlaskClient, path: str
+) -> None:
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith("BEGIN"):
+            asked.append(statement)
+
+    event.listen(shown.database.engine, "before_cursor_execute", note)
+    assert client.get(path).status_code == 200
+    event.remove(shown.database.engine, "before_cursor_execute", note)
+    assert len(asked) <= MOST[path], "\n".join(statement[:80] for statement in asked)
