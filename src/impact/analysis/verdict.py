@@ -33,6 +33,19 @@ class Status(StrEnum):
     REACHED = "reached"
 
 
+THE_RIGHT_WAY = (Status.REACHED, Status.ON_TRACK)
+NOT_THE_RIGHT_WAY = (
+    Status.WORSENING_OUTSIDE_WINDOW,
+    Status.REVERSED,
+    Status.EXPIRED,
+    Status.EXPLANATION_DUE,
+    Status.BEHIND,
+    Status.NO_SIGNAL,
+)
+"""The verdicts that ask for an answer, the most serious first."""
+AWAITED = (Status.BASELINE_ONLY, Status.TOO_EARLY)
+
+
 @dataclass(frozen=True)
 class Reach:
     """When an output reaches half of its target group, and whether that was measured."""

@@ -32,7 +32,7 @@ def table_of(
         if code and points
     ]
     periods = sorted({key for _, points in columns for key in points}, key=_by_end)
-    heads = tuple(_name(theory, code) for code, _ in columns)
+    heads = tuple(theory.area_name(code) for code, _ in columns)
     rows = tuple(
         (
             period(when, language),
@@ -52,8 +52,3 @@ def _cell(indicator: Indicator, point: Point | None, language: Language) -> str:
     if point is None:
         return "–"
     return figure(point.value, point.status, indicator.unit, indicator.decimals, language)
-
-
-def _name(theory: Theory, code: str) -> str:
-    area = theory.area(code)
-    return area.name if area else code

@@ -80,15 +80,10 @@ def _lines(theory: Theory, verdict: Verdict) -> Iterator[_Line]:
     )
     for code, points, colour, dash, shape in others:
         if code and any(point.value is not None for point in points):
-            yield _Line(_name(theory, code), points, colour, dash, shape, 1.8)
+            yield _Line(theory.area_name(code), points, colour, dash, shape, 1.8)
     own = theory.programme.area
     if any(point.value is not None for point in verdict.series):
-        yield _Line(_name(theory, own), verdict.series, drawing.OWN, (1, 0), "circle", 2.8)
-
-
-def _name(theory: Theory, code: str) -> str:
-    area = theory.area(code)
-    return area.name if area else code
+        yield _Line(theory.area_name(own), verdict.series, drawing.OWN, (1, 0), "circle", 2.8)
 
 
 @dataclass(frozen=True)

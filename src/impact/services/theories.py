@@ -114,12 +114,11 @@ def listing(impact: Impact) -> tuple[ProgrammeEntry, ...]:
     entries = []
     for version in versions:
         theory = parse(version)
-        area = theory.area(theory.programme.area)
         entries.append(
             ProgrammeEntry(
                 code=version.programme,
                 title=str(theory.programme.title),
-                area_name=area.name if area else theory.programme.area,
+                area_name=theory.area_name(theory.programme.area),
                 fictional=theory.programme.fictional,
                 version=version.number,
                 published_at=version.published_at,

@@ -317,6 +317,11 @@ class Theory(Part):
     def area(self, code: str) -> AreaEntry | None:
         return next((item for item in self.areas if item.code == code), None)
 
+    def area_name(self, code: str) -> str:
+        """The name of an area, or its code when the theory does not know it."""
+        area = self.area(code)
+        return area.name if area else code
+
     def goals_of(self, indicator: Indicator) -> tuple[Goal, ...]:
         """The goals an indicator bears on: named, or through its outcome or output's outcomes."""
         return tuple(goal for goal in self.goals if goal.id in self._goal_ids_of(indicator))

@@ -34,7 +34,7 @@ def lines(theory: Theory, changes: Iterable[Change]) -> tuple[ChangeLine, ...]:
 
 def _line(theory: Theory, change: Change) -> ChangeLine:
     measure = theory.measures.get(change.indicator)
-    area, about = theory.area(change.area), parse_period(change.period)
+    about = parse_period(change.period)
     unit = measure.unit if measure else ""
     decimals = measure.decimals if isinstance(measure, Indicator) else 0
     old = None
@@ -43,7 +43,7 @@ def _line(theory: Theory, change: Change) -> ChangeLine:
     return ChangeLine(
         is_correction=change.kind == "revised",
         title=str(measure.title) if measure else change.indicator,
-        area=area.name if area else change.area,
+        area=theory.area_name(change.area),
         period=period(about) if about else change.period,
         dimensions=change.dimensions.replace(";", ", ").replace("=", ": "),
         old=old,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import Request
 
-from impact.web.permissions import Deliverable
+from impact.services.permissions import Deliverable
 
 
 @dataclass(frozen=True)

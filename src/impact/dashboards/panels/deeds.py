@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
+from impact.analysis.delivered import Effort, efforts
 from impact.dashboards.context import Context
-from impact.measurements.status import ValueStatus
-from impact.periods import Period, parse_period
-from impact.theory.model import Intervention, Output
 
 KIND = "deeds"
 
@@ -17,50 +15,18 @@ class Options(BaseModel):
 
 
 @dataclass(frozen=True)
-class Delivered:
-    """An output with its last figure; without any figure period, value and status are None."""
-
-    output: Output
-    period: Period | None = None
-    value: float | None = None
-    status: ValueStatus | None = None
-    submission: str = ""
-    row: int = 0
-    column: int = 0
-
-
-@dataclass(frozen=True)
-class Deed:
-    intervention: Intervention
-    owners: tuple[str, ...]
-    delivered: tuple[Delivered, ...]
-
-
-@dataclass(frozen=True)
 class View:
-    deeds: tuple[Deed, ...]
+    efforts: tuple[Effort, ...]
 
 
 def build(context: Context, options: Options) -> View | None:
     upstream = _upstream(context)
-    deeds = tuple(
-        Deed(
-            intervention,
-            tuple(
-                partner.name
-                for partner in map(context.theory.partner, intervention.owners)
-                if partner
-            ),
-            tuple(
-                _delivered(context, output)
-                for output in context.theory.outputs
-                if output.intervention == intervention.id
-            ),
-        )
-        for intervention in context.theory.interventions
-        if intervention.id in upstream
+    own = tuple(
+        effort
+        for effort in efforts(context.theory, context.known)
+        if effort.intervention.id in upstream
     )
-    return View(deeds) if deeds else None
+    return View(own) if own else None
 
 
 def _upstream(context: Context) -> set[str]:
@@ -73,25 +39,3 @@ def _upstream(context: Context) -> set[str]:
     }
     outputs = {link.from_ for link in context.theory.links if link.to in reached}
     return {output.intervention for output in context.theory.outputs if output.id in outputs}
-
-
-def _delivered(context: Context, output: Output) -> Delivered:
-    known = context.known
-    own = known[
-        (known["indicator"] == output.id)
-        & (known["area"] == context.theory.programme.area)
-        & (known["dimensions"] == "")
-    ]
-    if own.empty:
-        return Delivered(output)
-    last = own.sort_values("period_end").iloc[-1]
-    status = ValueStatus(int(last["status"]))
-    return Delivered(
-        output,
-        parse_period(str(last["period"])),
-        float(last["value"]) if status.has_value else None,
-        status,
-        str(last["submission"]),
-        int(last["row"]),
-        int(last["column"]),
-    )

@@ -5,24 +5,11 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from impact.analysis.verdict import Gap, Point, Status, Verdict
+from impact.analysis.verdict import AWAITED, NOT_THE_RIGHT_WAY, THE_RIGHT_WAY, Gap, Point, Verdict
 from impact.dashboards.context import Context
 from impact.theory.model import Goal, Indicator
 
 KIND = "goals_at_a_glance"
-
-GOOD = frozenset({Status.REACHED, Status.ON_TRACK})
-BAD = frozenset(
-    {
-        Status.BEHIND,
-        Status.REVERSED,
-        Status.EXPLANATION_DUE,
-        Status.EXPIRED,
-        Status.NO_SIGNAL,
-        Status.WORSENING_OUTSIDE_WINDOW,
-    }
-)
-WAITING = frozenset({Status.TOO_EARLY, Status.BASELINE_ONLY})
 
 
 class Options(BaseModel):
@@ -64,10 +51,11 @@ def build(context: Context, options: Options) -> View:
     verdicts = context.progress.verdicts
     statuses = [verdict.status for verdict in verdicts]
     good, bad, waiting = (
-        sum(status in group for status in statuses) for group in (GOOD, BAD, WAITING)
+        sum(status in group for status in statuses)
+        for group in (THE_RIGHT_WAY, NOT_THE_RIGHT_WAY, AWAITED)
     )
     has_programme = bool(context.theory.interventions)
-    upcoming = [v.next_verdict for v in verdicts if v.next_verdict and v.status in WAITING]
+    upcoming = [v.next_verdict for v in verdicts if v.next_verdict and v.status in AWAITED]
     goals = tuple(
         GoalRows(
             goal,

@@ -6,7 +6,7 @@ any. Nobody picks: the order follows from the verdicts.
 
 from dataclasses import dataclass
 
-from impact.analysis.verdict import Status, Verdict
+from impact.analysis.verdict import NOT_THE_RIGHT_WAY, THE_RIGHT_WAY, Status, Verdict
 from impact.charts.sentences import sentence
 from impact.reports.material import Material
 
@@ -14,16 +14,6 @@ NUMBER = 0
 KEY = "in_one_page"
 TITLE = "In één pagina"
 AT_MOST = 3
-
-BETTER = (Status.REACHED, Status.ON_TRACK)
-NOT_BETTER = (
-    Status.WORSENING_OUTSIDE_WINDOW,
-    Status.REVERSED,
-    Status.EXPIRED,
-    Status.EXPLANATION_DUE,
-    Status.BEHIND,
-    Status.NO_SIGNAL,
-)
 
 
 @dataclass(frozen=True)
@@ -54,11 +44,12 @@ class View:
 
 def build(material: Material) -> View:
     verdicts = material.progress.verdicts
-    better = [v for v in verdicts if v.status in BETTER]
+    better = [v for v in verdicts if v.status in THE_RIGHT_WAY]
     worse = sorted(
-        (v for v in verdicts if v.status in NOT_BETTER), key=lambda v: NOT_BETTER.index(v.status)
+        (v for v in verdicts if v.status in NOT_THE_RIGHT_WAY),
+        key=lambda v: NOT_THE_RIGHT_WAY.index(v.status),
     )
-    unknown = [v for v in verdicts if v.status not in BETTER + NOT_BETTER]
+    unknown = [v for v in verdicts if v.status not in THE_RIGHT_WAY + NOT_THE_RIGHT_WAY]
     unknown.sort(key=lambda v: (v.next_verdict is None, v.next_verdict))
     return View(
         better=_findings(material, better),

@@ -3,8 +3,8 @@
 from flask import Blueprint, render_template, request
 
 from impact.services import submissions, theories
+from impact.services.permissions import may_deliver
 from impact.web.mistakes import by_row
-from impact.web.permissions import may_deliver
 from impact.web.session import current_account, impact
 
 views = Blueprint("deliveries", __name__)

@@ -5,11 +5,11 @@ from werkzeug.wrappers import Response
 
 from impact.errors import Refused
 from impact.services import submissions, theories
+from impact.services.permissions import deliverable, own_submission
 from impact.services.submissions import SubmissionDetail
 from impact.web.changes import lines
 from impact.web.errors import sentence
 from impact.web.mistakes import by_row
-from impact.web.permissions import deliverable, own_submission
 from impact.web.session import impact, signed_in
 from impact.web.uploads import uploaded
 
