@@ -6,7 +6,7 @@ Values and margins are in the indicator's own unit; margins are 95% margins.
 from math import hypot
 
 from impact.analysis.verdict import Point
-from impact.theory.model import Direction
+from impact.theory.vocabulary import Direction
 
 TOLERANCE = 1e-9
 """Differences below this are arithmetic, not change."""

@@ -6,7 +6,7 @@ Source: domain rule 4.4. Values are in the indicator's unit; the gap closed is a
 from impact.analysis.change import sign_of
 from impact.analysis.series import Points, baseline_period, is_comparable, with_value
 from impact.analysis.verdict import ComparedChange, Gap, Point
-from impact.theory.model import Direction
+from impact.theory.vocabulary import Direction
 
 
 def gap_between(value: float, reference: float, direction: Direction) -> float:

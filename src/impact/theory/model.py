@@ -12,6 +12,21 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from impact.periods import Frequency
 from impact.theory.text import Text
+from impact.theory.vocabulary import (
+    ActionHorizon,
+    AssumptionStatus,
+    BroadProsperityTheme,
+    Direction,
+    EffectivenessLadder,
+    EvidenceStrength,
+    IndicatorKind,
+    LifeDomain,
+    Locality,
+    PartnerKind,
+    PartnerRole,
+    Theme,
+    UnitOfAnalysis,
+)
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
 AreaCode = Annotated[
@@ -22,42 +37,6 @@ Year = Annotated[int, Field(ge=1990, le=2100)]
 Years = Annotated[float, Field(ge=0, le=60)]
 Euros = Annotated[float, Field(ge=0)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
-
-Theme = Literal[
-    "onderwijs en werk",
-    "leefbaarheid",
-    "veiligheid",
-    "onderzoek en monitoring",
-    "wonen & corporaties",
-    "openbare ruimte",
-    "jeugd",
-    "zorg",
-    "werk",
-    "sociale basis",
-    "bestaanszekerheid",
-]
-LifeDomain = Literal["growing_up", "home", "money", "health", "meeting", "safe_street"]
-EvidenceStrength = Literal["strong", "moderate", "weak", "untested", "contradicted"]
-Locality = Literal["here", "similar_neighbourhood", "netherlands", "abroad"]
-Direction = Literal["higher", "lower", "context"]
-IndicatorKind = Literal["outcome", "output", "service", "context"]
-UnitOfAnalysis = Literal[
-    "area", "resident", "cohort", "household", "dwelling", "school", "pupil", "partner"
-]
-PartnerKind = Literal[
-    "municipality",
-    "housing_corporation",
-    "school_board",
-    "care_provider",
-    "public_health_service",
-    "police",
-    "residents_collective",
-    "employers",
-    "state",
-    "statistics_office",
-    "research_agency",
-    "other",
-]
 
 
 class Part(BaseModel):
@@ -87,6 +66,15 @@ class ComparisonArea(Part):
     reason: Text = Field(description="Waarom dit gebied vergelijkbaar is.")
 
 
+class Origin(Part):
+    """Where a theory was copied from: a template, or a version of another programme."""
+
+    template: str | None = Field(default=None, description="Naam van het sjabloon.")
+    programme: Id | None = Field(default=None, description="Code van het andere programma.")
+    version: int | None = Field(default=None, ge=1, description="Nummer van de versie.")
+    sha256: str | None = Field(default=None, description="Vingerafdruk van de tekst.")
+
+
 class Programme(Part):
     """The neighbourhood programme itself."""
 
@@ -101,6 +89,9 @@ class Programme(Part):
     )
     comparison_area: ComparisonArea | None = None
     fictional: bool = Field(default=False, description="true: verzonnen voorbeeld.")
+    origin: Origin | None = Field(
+        default=None, description="Waar deze theorie van is afgeleid; wordt vanzelf ingevuld."
+    )
 
 
 class Partner(Part):
@@ -118,8 +109,16 @@ class Goal(Part):
     title: Text
     resident_question: Text = Field(description="De vraag zoals bewoners die stellen.")
     rule: Text = Field(description="Wanneer is het doel bereikt?")
+    barrier: Text | None = Field(default=None, description="Wat staat gelijke kansen nu in de weg?")
     themes: tuple[Theme, ...] = Field(default=(), strict=False)
     life_domains: tuple[LifeDomain, ...] = Field(default=(), strict=False)
+
+
+class RoleAssignment(Part):
+    """What a partner does in an effort, beside its owners."""
+
+    partner: Id
+    role: PartnerRole
 
 
 class Intervention(Part):
@@ -127,10 +126,17 @@ class Intervention(Part):
 
     id: Id
     title: Text
+    description: Text | None = Field(default=None, description="Wat gebeurt er, en voor wie?")
     owners: tuple[Id, ...] = Field(
-        min_length=1, strict=False, description="Partners, eerste leidt."
+        default=(), strict=False, description="Wie is verantwoordelijk? De eerste trekt."
+    )
+    roles: tuple[RoleAssignment, ...] = Field(
+        default=(), strict=False, description="Wat andere partners hierin doen."
     )
     kind: Literal["project", "routine", "improvisation"]
+    horizon: ActionHorizon | None = Field(
+        default=None, description="Wanneer merken bewoners iets: binnen een jaar, of later?"
+    )
     start: Year
     end: Year | None = None
     reach_year: Year = Field(
@@ -148,6 +154,7 @@ class Output(Part):
     unit: str = Field(min_length=1)
     target: Number = Field(gt=0, description="Wanneer is de hele doelgroep bereikt?")
     target_year: Year | None = Field(default=None, description="Jaar waarin het doel geldt.")
+    target_group: Text | None = Field(default=None, description="Voor wie is dit bedoeld?")
 
 
 class Outcome(Part):
@@ -191,6 +198,8 @@ class Indicator(Part):
     explanation: Text | None = Field(
         default=None, description="Wat meten we, waarom, en wat zegt het niet?"
     )
+    numerator: Text | None = Field(default=None, description="Teller: wie of wat tellen we?")
+    denominator: Text | None = Field(default=None, description="Noemer: op hoeveel?")
     unit: str = Field(min_length=1)
     decimals: int = Field(default=0, ge=0, le=4)
     direction: Direction
@@ -218,15 +227,38 @@ class Indicator(Part):
         default="reach", description="stock: elke levering telt meteen mee."
     )
     modelled: bool = Field(default=False, description="Een modelschatting kan geen effect tonen.")
+    bbv_indicator: str | None = Field(
+        default=None, description="Naam van de verplichte beleidsindicator (BBV), als die er is."
+    )
+    broad_prosperity: BroadProsperityTheme | None = Field(
+        default=None, description="Thema van de brede welvaart (CBS)."
+    )
 
 
 class Evidence(Part):
     """How well a link is supported, and by what."""
 
-    strength: EvidenceStrength
-    locality: Locality
-    source: Text | None = None
-    contested: bool = False
+    strength: EvidenceStrength = Field(description="Hoe sterk is het bewijs voor deze stap?")
+    locality: Locality = Field(description="Waar is dat gemeten?")
+    ladder: EffectivenessLadder | None = Field(
+        default=None, description="Trede op de effectladder van NJi of Movisie."
+    )
+    source: Text | None = Field(default=None, description="Uit welk onderzoek blijkt dat?")
+    contested: bool = Field(default=False, description="Spreken onderzoeken elkaar tegen?")
+
+
+class AssumptionReview(Part):
+    """What is known about the assumption under a link, who says so, and when it is looked at."""
+
+    status: AssumptionStatus
+    reviewer: str | None = Field(
+        default=None, description="Wie zegt dat? Een functie of groep, geen naam."
+    )
+    reviewed_on: date | None = Field(default=None, strict=False)
+    review_by: date | None = Field(
+        default=None, strict=False, description="Wanneer bekijken we de aanname weer?"
+    )
+    note: Text | None = Field(default=None, description="Waaruit blijkt dat?")
 
 
 class Link(Part):
@@ -237,11 +269,32 @@ class Link(Part):
     lag_years: Lag = Field(
         description="Jaren tot zichtbaar. Van inspanning naar prestatie: de aanlooptijd."
     )
+    contribution: int = Field(
+        default=2,
+        ge=1,
+        le=3,
+        description="Hoe belangrijk is deze stap: 1 klein, 2 gewoon, 3 groot?",
+    )
     evidence: Evidence
     assumption: Text = Field(description="Wat moet waar zijn?")
+    assumption_review: AssumptionReview | None = Field(
+        default=None, description="Klopt de aanname? Zonder antwoord is zij niet getoetst."
+    )
     mechanism: Text | None = Field(default=None, description="Waarom werkt het?")
-    side_effect: Text | None = None
-    alternative_explanation: Text | None = None
+    proven_wrong_if: Text | None = Field(
+        default=None, description="Wat zou bewijzen dat deze stap niet klopt? Vooraf opgeschreven."
+    )
+    side_effect: Text | None = Field(
+        default=None, description="Wat kan er ongewild ook gebeuren, hier of elders?"
+    )
+    alternative_explanation: Text | None = Field(
+        default=None, description="Wat kan de verandering anders verklaren?"
+    )
+
+    @property
+    def assumption_status(self) -> AssumptionStatus:
+        """What is known about the assumption; untested until somebody reviewed it."""
+        return self.assumption_review.status if self.assumption_review else "untested"
 
 
 class FundingStream(Part):
@@ -252,6 +305,7 @@ class FundingStream(Part):
     scheme: Text
     euros: dict[Year, Euros] = Field(strict=False)
     kind: Literal["structural", "incidental"]
+    task_field: str | None = Field(default=None, description="Taakveld in de begroting (BBV).")
     carry_over: Text | None = None
     after: Text | None = Field(default=None, description="Wat gebeurt er na het laatste jaar?")
 
