@@ -114,6 +114,16 @@ def read_document(text: str, file: str) -> Document:
     return document
 
 
+def reads_as_text(text: str) -> bool:
+    """Whether a text without quotes is read as that text, not as a number, a constant or null."""
+    return not (
+        text in _CONSTANTS
+        or _INT.fullmatch(text)
+        or _FLOAT.fullmatch(text)
+        or _NON_FINITE.fullmatch(text)
+    )
+
+
 class _TooDeepError(Exception):
     def __init__(self, line: int) -> None:
         self.line = line
