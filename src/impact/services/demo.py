@@ -27,10 +27,12 @@ class DemoAccount:
     display_name: str
     role: accounts.Role
     partner: str | None = None
+    of_all_programmes: bool = False
 
 
 DEMO_ACCOUNTS = (
     DemoAccount(f"programma{accounts.DEMO_SUFFIX}", "Programmamanager", "manager"),
+    DemoAccount(f"stad{accounts.DEMO_SUFFIX}", "Stadsmanager", "manager", of_all_programmes=True),
     DemoAccount(f"de-haven{accounts.DEMO_SUFFIX}", "Woonstichting De Haven", "partner", "de-haven"),
     DemoAccount(
         f"samen-leren{accounts.DEMO_SUFFIX}", "Stichting Samen Leren", "partner", "samen-leren"
@@ -101,6 +103,6 @@ def _accounts(impact: Impact) -> None:
             PASSWORD,
             display_name=demo.display_name,
             role=demo.role,
-            programme=programme,
+            programme=None if demo.of_all_programmes else programme,
             partner=demo.partner,
         )

@@ -1,4 +1,4 @@
-"""Who may deliver for which source: a partner for its own, the programme manager for all."""
+"""Who may do what: deliver for a source, work on a theory, start a programme."""
 
 from dataclasses import dataclass
 
@@ -30,6 +30,18 @@ def may_deliver(account: Account | None, programme: str, source: Source) -> bool
     if account.role == "partner":
         return account.programme == programme and account.partner == source.partner
     return account.role == "manager"
+
+
+def may_edit(account: Account | None, programme: str) -> bool:
+    """Whether somebody may work on the theory of a programme: its managers, and those of all."""
+    return (
+        account is not None and account.role == "manager" and account.programme in (None, programme)
+    )
+
+
+def may_start(account: Account | None) -> bool:
+    """Whether somebody may start a programme: managers who are not bound to one."""
+    return account is not None and account.role == "manager" and account.programme is None
 
 
 def deliverable(impact: Impact, account: Account) -> tuple[Deliverable, ...]:

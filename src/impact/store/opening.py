@@ -12,10 +12,12 @@ from sqlalchemy.exc import OperationalError
 from impact.errors import ImpactError
 from impact.store.accounts import Accounts
 from impact.store.editions import Editions
+from impact.store.endorsements import Endorsements
 from impact.store.files import Files
 from impact.store.measurements import Measurements
 from impact.store.submissions import Submissions
 from impact.store.theories import Theories
+from impact.store.working import Working
 
 BUSY_SECONDS = 5
 SQLITE_PRAGMAS = {
@@ -35,6 +37,14 @@ class Session:
     @property
     def theories(self) -> Theories:
         return Theories(self.connection)
+
+    @property
+    def endorsements(self) -> Endorsements:
+        return Endorsements(self.connection)
+
+    @property
+    def working(self) -> Working:
+        return Working(self.connection)
 
     @property
     def submissions(self) -> Submissions:

@@ -1,4 +1,5 @@
-"""The tables. Every one is append-only, except sign-in accounts, whose password may change.
+"""The tables. Every one is append-only, except sign-in accounts, whose password may change, and
+`unsaved_inputs`, the scratch pad of forms that somebody is still filling in.
 
 Revisions are narrow and clustered on their key, for there are many of them: the words of a series
 (indicator, area, boundary year, dimensions) and of a period stand once in their own table. A
@@ -18,6 +19,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     String,
@@ -66,6 +68,65 @@ theories = Table(
     Column("published_by", String(80), nullable=False),
     Column("reason", Text, nullable=False),
     UniqueConstraint("programme", "number"),
+)
+
+endorsements = Table(
+    "endorsements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("theory_id", ForeignKey("theories.id"), nullable=False),
+    Column("body", String(120), nullable=False),
+    Column("verdict", String(20), nullable=False),
+    Column("remark", Text, nullable=False),
+    Column("decided_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("recorded_by", String(80), nullable=False),
+)
+
+working_versions = Table(
+    "working_versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("programme", String(40), nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("started_by", String(80), nullable=False),
+)
+
+working_edits = Table(
+    "working_edits",
+    metadata,
+    Column("working_id", ForeignKey("working_versions.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("parent", Integer),
+    Column("restores", Integer),
+    Column("base_id", ForeignKey("theories.id")),
+    Column("action", String(20), nullable=False),
+    Column("section", String(40), nullable=False),
+    Column("key", String(90), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", String(80), nullable=False),
+)
+
+working_endings = Table(
+    "working_endings",
+    metadata,
+    Column("working_id", ForeignKey("working_versions.id"), primary_key=True),
+    Column("theory_id", ForeignKey("theories.id"), unique=True),
+    Column("reason", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", String(80), nullable=False),
+)
+
+unsaved_inputs = Table(
+    "unsaved_inputs",
+    metadata,
+    Column("working_id", ForeignKey("working_versions.id"), primary_key=True),
+    Column("account", String(80), primary_key=True),
+    Column("place", String(140), primary_key=True),
+    Column("fields", Text, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 submissions = Table(
@@ -179,4 +240,6 @@ accounts = Table(
     Column("created_at", Moment, nullable=False),
 )
 
+Index("ix_endorsements_theory_id", endorsements.c.theory_id)
+Index("ix_working_versions_programme", working_versions.c.programme)
 Index("ix_submissions_programme", submissions.c.programme, submissions.c.received_at)

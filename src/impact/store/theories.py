@@ -56,8 +56,29 @@ class Theories:
             raise NotFound(f"programma '{programme}' is er niet (op die datum)")
         return _version(row)
 
+    def find_latest(self, programme: str) -> TheoryVersion | None:
+        """The newest version, or None for a programme that has none."""
+        versions = self.of_programme(programme)
+        return versions[-1] if versions else None
+
     def get(self, id_: int) -> TheoryVersion:
         row = self.connection.execute(select(theories).where(theories.c.id == id_)).one()
+        return _version(row)
+
+    def of_programme(self, programme: str) -> tuple[TheoryVersion, ...]:
+        """All versions of a programme's theory, oldest first."""
+        query = select(theories).where(theories.c.programme == programme)
+        rows = self.connection.execute(query.order_by(theories.c.number))
+        return tuple(_version(row) for row in rows)
+
+    def numbered(self, programme: str, number: int) -> TheoryVersion:
+        """One version by its number. Raises NotFound."""
+        query = select(theories).where(
+            theories.c.programme == programme, theories.c.number == number
+        )
+        row = self.connection.execute(query).first()
+        if row is None:
+            raise NotFound(f"versie {number} van '{programme}' is er niet")
         return _version(row)
 
     def all_latest(self) -> tuple[TheoryVersion, ...]:

@@ -21,7 +21,7 @@ from impact.theory.model import Part, Programme, Theory
 
 M = TypeVar("M", bound=Part)
 
-_SECTIONS: dict[str, type[Part]] = {
+SECTION_MODELS: dict[str, type[Part]] = {
     name: get_args(field.annotation)[0]
     for name, field in Theory.model_fields.items()
     if get_args(field.annotation) and name not in {"format", "programme"}
@@ -79,7 +79,7 @@ def _shell_issues(document: Document) -> Iterable[Issue]:
         if field.is_required() and key not in document.data:
             hint = {"hint_nl": "", "hint_en": ""}
             yield Issue("missing_key", document.where(()), key, hint)
-        elif key in _SECTIONS and key in document.data and value is not BROKEN:
+        elif key in SECTION_MODELS and key in document.data and value is not BROKEN:
             yield from _section_issues(document, key, value, required=field.is_required())
     if document.data.get("format", 1) not in (1, BROKEN):
         params = {"expected": "1", "hint_nl": "", "hint_en": ""}
@@ -103,7 +103,7 @@ def _programme(document: Document, found: list[Issue]) -> Placed[Programme] | No
 
 def _parts(document: Document, found: list[Issue]) -> dict[str, list[Placed[Any]]]:
     sections: dict[str, list[Placed[Any]]] = {}
-    for name, model in _SECTIONS.items():
+    for name, model in SECTION_MODELS.items():
         items = document.data.get(name, [])
         placed = sections.setdefault(name, [])
         for index, item in enumerate(items if isinstance(items, list) else []):

@@ -1,0 +1,165 @@
+"""What the sections and fields of a theory are called, in Dutch and English: in forms, in lists of
+changes, and on the terminal."""
+
+from impact.issues import Language
+
+SECTIONS: dict[str, tuple[str, str, str, str]] = {
+    # section: (one, many) in Dutch, (one, many) in English
+    "programme": ("programma", "programma", "programme", "programme"),
+    "areas": ("gebied", "gebieden", "area", "areas"),
+    "partners": ("partner", "partners", "partner", "partners"),
+    "goals": ("doel", "doelen", "goal", "goals"),
+    "interventions": ("inspanning", "inspanningen", "intervention", "interventions"),
+    "outputs": ("prestatie", "prestaties", "output", "outputs"),
+    "outcomes": ("uitkomst", "uitkomsten", "outcome", "outcomes"),
+    "indicators": ("indicator", "indicatoren", "indicator", "indicators"),
+    "links": ("stap", "stappen", "link", "links"),
+    "funding": ("geldstroom", "geldstromen", "funding stream", "funding streams"),
+    "sources": ("bron", "bronnen", "source", "sources"),
+}
+
+_COMMON: dict[str, tuple[str, str]] = {
+    "id": ("Code", "Code"),
+    "code": ("Code", "Code"),
+    "title": ("Naam", "Title"),
+    "name": ("Naam", "Name"),
+    "kind": ("Soort", "Kind"),
+    "nl": ("in het Nederlands", "in Dutch"),
+    "en": ("in het Engels", "in English"),
+    "start": ("Eerste jaar", "First year"),
+    "end": ("Laatste jaar", "Last year"),
+    "horizon": ("Laatste jaar", "Last year"),
+    "area": ("Gebied", "Area"),
+    "partner": ("Partner", "Partner"),
+    "role": ("Rol", "Role"),
+    "goals": ("Doelen", "Goals"),
+    "goal": ("Doel", "Goal"),
+    "sources": ("Bronnen", "Sources"),
+    "source": ("Bron", "Source"),
+    "unit": ("Eenheid", "Unit"),
+    "target": ("Streefwaarde", "Target"),
+    "min": ("kortst", "shortest"),
+    "typical": ("meestal", "usually"),
+    "max": ("langst", "longest"),
+    "year": ("jaar", "year"),
+    "value": ("waarde", "value"),
+    "reference": ("waarde van het referentiegebied", "value of the reference area"),
+    "margin": ("nauwkeurigheidsmarge", "margin of error"),
+    "boundary_year": ("Jaar van de gebiedsindeling", "Boundary year"),
+    "reference_area": ("Referentiegebied", "Reference area"),
+    "themes": ("Thema’s", "Themes"),
+    "life_domains": ("Leefdomeinen", "Life domains"),
+}
+
+_OF: dict[str, tuple[str, str]] = {
+    "programme.summary": ("Samenvatting voor bewoners", "Summary for residents"),
+    "programme.comparison_area": ("Vergelijkingswijk", "Comparison area"),
+    "programme.comparison_area.chosen_on": ("gekozen op", "chosen on"),
+    "programme.comparison_area.reason": ("waarom vergelijkbaar", "why it is similar"),
+    "programme.fictional": ("Verzonnen voorbeeld", "Fictional example"),
+    "programme.origin": ("Herkomst", "Origin"),
+    "programme.origin.template": ("sjabloon", "template"),
+    "programme.origin.programme": ("programma", "programme"),
+    "programme.origin.version": ("versie", "version"),
+    "programme.origin.sha256": ("vingerafdruk", "fingerprint"),
+    "areas.inhabitants": ("Inwoners", "Inhabitants"),
+    "areas.households": ("Huishoudens", "Households"),
+    "areas.children": ("Kinderen van 0 tot 18", "Children under 18"),
+    "areas.births_per_year": ("Geboorten per jaar", "Births per year"),
+    "areas.final_year_pupils": ("Leerlingen in groep 8", "Final-year pupils"),
+    "goals.title": ("Doel", "Goal"),
+    "goals.resident_question": ("Vraag van bewoners", "Residents’ question"),
+    "goals.rule": ("Wanneer is het doel gehaald", "When is the goal reached"),
+    "goals.barrier": ("Wat staat in de weg", "What stands in the way"),
+    "interventions.description": ("Wat gebeurt er", "What happens"),
+    "interventions.owners": ("Eigenaren", "Owners"),
+    "interventions.roles": ("Rollen van andere partners", "Roles of other partners"),
+    "interventions.horizon": ("Wanneer merkbaar", "When noticeable"),
+    "interventions.reach_year": ("Op bereik in", "At reach in"),
+    "interventions.euros_per_year": ("Euro’s per jaar", "Euros per year"),
+    "outputs.intervention": ("Inspanning", "Intervention"),
+    "outputs.target_year": ("Streefjaar", "Target year"),
+    "outputs.target_group": ("Doelgroep", "Target group"),
+    "indicators.measures": ("Meet", "Measures"),
+    "indicators.explanation": ("Uitleg", "Explanation"),
+    "indicators.numerator": ("Teller", "Numerator"),
+    "indicators.denominator": ("Noemer", "Denominator"),
+    "indicators.decimals": ("Decimalen", "Decimals"),
+    "indicators.direction": ("Wat is beter", "What is better"),
+    "indicators.unit_of_analysis": ("Gaat over", "Is about"),
+    "indicators.frequency": ("Hoe vaak gemeten", "How often measured"),
+    "indicators.publication_lag_years": (
+        "Jaren tot een cijfer er is",
+        "Years until a figure is published",
+    ),
+    "indicators.baseline": ("Nulmeting", "Baseline"),
+    "indicators.milestones": ("Streefwaarde", "Target"),
+    "indicators.delay_years": ("Extra jaren uitstel", "Extra years of delay"),
+    "indicators.lag_override_years": ("Eigen tijd tot effect", "Own lag"),
+    "indicators.accrual": ("Hoe telt levering mee", "How delivery counts"),
+    "indicators.modelled": ("Modelschatting", "Model estimate"),
+    "indicators.bbv_indicator": ("BBV-beleidsindicator", "BBV policy indicator"),
+    "indicators.broad_prosperity": ("Brede welvaart", "Broad prosperity"),
+    "links.from": ("Van", "From"),
+    "links.to": ("Naar", "To"),
+    "links.lag_years": ("Tijd tot zichtbaar, in jaren", "Lag, in years"),
+    "links.contribution": ("Bijdrage", "Contribution"),
+    "links.evidence": ("Bewijs", "Evidence"),
+    "links.evidence.strength": ("sterkte", "strength"),
+    "links.evidence.locality": ("waar gemeten", "where measured"),
+    "links.evidence.ladder": ("trede op de effectladder", "step on the effectiveness ladder"),
+    "links.evidence.source": ("onderzoek", "research"),
+    "links.evidence.contested": ("omstreden", "contested"),
+    "links.assumption": ("Aanname", "Assumption"),
+    "links.assumption_review": ("Toets van de aanname", "Review of the assumption"),
+    "links.assumption_review.status": ("oordeel", "finding"),
+    "links.assumption_review.reviewer": ("wie zegt dat", "who says so"),
+    "links.assumption_review.reviewed_on": ("getoetst op", "reviewed on"),
+    "links.assumption_review.review_by": ("opnieuw bekijken vóór", "review again by"),
+    "links.assumption_review.note": ("waaruit blijkt dat", "on what grounds"),
+    "links.mechanism": ("Hoe het werkt", "How it works"),
+    "links.proven_wrong_if": ("Wat zou ons ongelijk bewijzen", "What would prove us wrong"),
+    "links.side_effect": ("Mogelijk neveneffect", "Possible side effect"),
+    "links.alternative_explanation": ("Andere verklaring", "Alternative explanation"),
+    "funding.funder": ("Wie betaalt", "Who pays"),
+    "funding.scheme": ("Regeling", "Scheme"),
+    "funding.euros": ("Euro’s in", "Euros in"),
+    "funding.task_field": ("Taakveld (BBV)", "Task field (BBV)"),
+    "funding.carry_over": ("Meenemen naar volgend jaar", "Carry-over"),
+    "funding.after": ("En daarna", "And after that"),
+    "sources.kind": ("Soort bestand", "Kind of file"),
+    "sources.licence": ("Licentie", "Licence"),
+    "sources.url": ("Adres", "Address"),
+    "sources.published_on": ("Gepubliceerd op", "Published on"),
+    "sources.modelled": ("Modelschatting", "Model estimate"),
+    "sources.options": ("Hoe het bestand eruitziet", "What the file looks like"),
+    "sources.mapping": ("Wat elke kolom betekent", "What each column means"),
+}
+
+
+def section_word(section: str, language: Language = "nl", *, many: bool = False) -> str:
+    """The word for a part of a section, or for all of them: `doel`, `goals`."""
+    one_nl, many_nl, one_en, many_en = SECTIONS[section]
+    return (many_nl if many else one_nl) if language == "nl" else (many_en if many else one_en)
+
+
+def field_word(section: str, path: tuple[str, ...], language: Language = "nl") -> str:
+    """What one field is called; a name of our own for every field of the model."""
+    nl, en = _OF.get(".".join((section, *path))) or _COMMON[path[-1]]
+    return nl if language == "nl" else en
+
+
+def path_words(section: str, path: tuple[str, ...], language: Language = "nl") -> str:
+    """A field inside a part in words: `Streefwaarde 2035`, `Tijd tot zichtbaar, kortst`."""
+    first = field_word(section, path[:1], language)
+    if len(path) == 1:
+        return first
+    inner = path[-1]
+    if inner.isdigit():
+        return f"{first} {inner}"
+    if inner == "nl":
+        return path_words(section, path[:-1], language)
+    if inner == "en":
+        return f"{path_words(section, path[:-1], language)} ({field_word('', ('en',), language)})"
+    known = ".".join((section, *path)) in _OF or inner in _COMMON
+    return f"{first}, {field_word(section, path, language) if known else inner}"

@@ -1,0 +1,118 @@
+"""What a change to a theory would do, before it is made: what differs, what it touches, and what
+would have been said of the figures that are known."""
+
+from dataclasses import dataclass
+
+from impact.analysis.progress import progress as judge
+from impact.analysis.replay import Shift, shifts
+from impact.issues import Issue
+from impact.services import progress, theories
+from impact.services.context import Impact
+from impact.services.theories import Checked
+from impact.services.working import WorkingState
+from impact.theory import editing
+from impact.theory.blast_radius import BlastRadius, blast_radius
+from impact.theory.difference import Change, difference
+from impact.theory.model import Theory
+
+
+@dataclass(frozen=True)
+class TouchedEdition:
+    """A published report that told of something that would now change. It stays as it is."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """Everything to look at before a change is saved or published."""
+
+    changes: tuple[Change, ...]
+    radius: BlastRadius
+    shifts: tuple[Shift, ...] | None
+    """None while the theory has errors: then nobody can say what the verdicts would be."""
+    editions: tuple[TouchedEdition, ...]
+    new_issues: tuple[Issue, ...]
+    """What the checks say now and did not say before."""
+    solved: int
+    """How much they no longer say."""
+    before: Theory | None
+    after: Theory | None
+
+
+def of_edit(impact: Impact, current: WorkingState, text: str) -> Consequences:
+    """What changing the working version into `text` would do."""
+    programme = current.working.programme
+    after = theories.check(text, f"{programme}.yaml")
+    return _consequences(impact, programme, current.text, current.checked, text, after)
+
+
+def of_publication(impact: Impact, current: WorkingState) -> Consequences:
+    """What publishing the working version would change in what is in force now."""
+    programme = current.working.programme
+    text = current.latest.text if current.latest else EMPTY
+    before = theories.check(text, f"{programme}.yaml")
+    return _consequences(impact, programme, text, before, current.text, current.checked)
+
+
+EMPTY = "format: 1\n"
+
+
+def _consequences(
+    impact: Impact, programme: str, old: str, before: Checked, new: str, after: Checked
+) -> Consequences:
+    old_data, new_data = editing.read(old), editing.read(new)
+    changes = difference(old_data, new_data)
+    radius = blast_radius(old_data, new_data, changes)
+    said_before, said_now = _said(before.issues), _said(after.issues)
+    return Consequences(
+        changes=changes,
+        radius=radius,
+        shifts=_replayed(impact, programme, before.theory, after.theory),
+        editions=_editions(impact, programme, radius),
+        new_issues=tuple(issue for key, issue in said_now.items() if key not in said_before),
+        solved=len(set(said_before) - set(said_now)),
+        before=before.theory,
+        after=after.theory,
+    )
+
+
+def _said(issues: tuple[Issue, ...]) -> dict[tuple[str, str, str | None], Issue]:
+    """Issues by what they say, wherever in the file they stand."""
+    return {(issue.code, issue.where.path, issue.value): issue for issue in issues}
+
+
+def _replayed(
+    impact: Impact, programme: str, before: Theory | None, after: Theory | None
+) -> tuple[Shift, ...] | None:
+    """The verdicts that would differ on the figures known now. A new programme had none."""
+    if after is None:
+        return None
+    if before is None:
+        return ()
+    with impact.database.reading() as session:
+        acceptance = session.submissions.last_acceptance(impact.now())
+        known = session.measurements.known(programme, acceptance)
+    today = progress.today(impact)
+    return shifts(judge(before, known, today), judge(after, known, today))
+
+
+def _editions(impact: Impact, programme: str, radius: BlastRadius) -> tuple[TouchedEdition, ...]:
+    """The published reports that tell of a goal or an indicator that is touched."""
+    if radius.is_empty:
+        return ()
+    with impact.database.reading() as session:
+        found = session.editions.of_programme(programme)
+        versions = {edition.theory_id: session.theories.get(edition.theory_id) for edition in found}
+    touched = {*radius.goals, *radius.indicators}
+    told = {id_: _ids(theories.parse(version)) for id_, version in versions.items()}
+    return tuple(
+        TouchedEdition(edition.number, edition.title)
+        for edition in found
+        if touched & told[edition.theory_id]
+    )
+
+
+def _ids(theory: Theory) -> set[str]:
+    return {goal.id for goal in theory.goals} | {item.id for item in theory.indicators}

@@ -1,0 +1,220 @@
+"""Changing parts of a working version: add, save, remove, move, and take in a whole file.
+
+Somebody who saves a part says which step they looked at. What others changed in that part since is
+joined field by field, or shown as a conflict with both texts; it is never overwritten.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from impact.errors import NotFound, Refused
+from impact.issues import Issue
+from impact.services import theories
+from impact.services.context import Impact
+from impact.services.working import (
+    Data,
+    What,
+    WorkingState,
+    add_step,
+    change,
+    open_in,
+    text_in,
+)
+from impact.store.working import Edit
+from impact.theory import editing
+from impact.theory.difference import FieldPath, key_of, parts_of
+from impact.theory.document import read_document
+from impact.theory.loading import SECTION_MODELS
+from impact.theory.merging import Merged, merge
+from impact.theory.model import Programme
+
+NODES = ("goals", "interventions", "outputs", "outcomes", "indicators")
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The part was saved; `joined` are the fields that others had changed in it meanwhile."""
+
+    number: int
+    key: str
+    joined: tuple[FieldPath, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Nothing was saved: somebody else changed the same thing. Both versions are here."""
+
+    number: int
+    """The step to look at when saving again."""
+    by: str
+    merged: Merged | None
+    """None when the part is no longer there."""
+
+
+def save(
+    impact: Impact,
+    programme: str,
+    section: str,
+    key: str,
+    part: Mapping[str, Any],
+    *,
+    seen: int,
+    by: str,
+    reason: str = "",
+) -> Saved | Clash:
+    """Save a part as somebody made it from step `seen`.
+
+    The section `programme` has one part, with the empty key. Raises NotFound when there is no
+    working version, and Refused when a link would take the place of another.
+    """
+    with impact.database.writing() as session:
+        working = open_in(session, programme)
+        last = session.working.last_edit(working.id)
+        text = text_in(session, working, last.number)
+        data = editing.read(text)
+        now = part_of(data, section, key)
+        before = part_of(editing.read(text_in(session, working, seen)), section, key)
+        if now is None or before is None:
+            return Clash(last.number, last.by, None)
+        merged = merge(before, {**_unknown(before, section), **part}, now)
+        if merged.conflicts:
+            return Clash(last.number, last.by, merged)
+        new_key = key_of(section, merged.part) if section != "programme" else ""
+        if new_key != key:
+            _refuse_taken_name(data, section, new_key)
+        edited = _set(text, data, section, key, merged.part)
+        number = last.number
+        if edited != text:
+            what = What("set", section, new_key, reason)
+            number = add_step(impact, session, last, edited, what, by).number
+    return Saved(number, new_key, merged.joined)
+
+
+def add(
+    impact: Impact,
+    programme: str,
+    section: str,
+    part: Mapping[str, Any],
+    *,
+    by: str,
+    reason: str = "",
+) -> Saved:
+    """Add a part at the end of its section. Raises Refused when its name is in use."""
+    key = key_of(section, part)
+
+    def added(text: str, data: Data) -> str:
+        _refuse_taken_name(data, section, key)
+        return editing.add_part(text, section, part)
+
+    edit = change(impact, programme, added, What("add", section, key, reason), by=by)
+    return Saved(edit.number, key)
+
+
+def edited_with(
+    current: WorkingState, section: str, key: str | None, part: Mapping[str, Any]
+) -> str:
+    """The text as it would become by saving a part, for looking at what that would do."""
+    if key is None:
+        return editing.add_part(current.text, section, part)
+    before = part_of(current.data, section, key) or {}
+    return _set(current.text, current.data, section, key, {**_unknown(before, section), **part})
+
+
+def edited_without(current: WorkingState, section: str, key: str) -> str:
+    """The text as it would become by removing a part."""
+    return _without(current.text, current.data, section, key)
+
+
+def remove(
+    impact: Impact, programme: str, section: str, key: str, *, by: str, reason: str = ""
+) -> Edit:
+    """Remove a part, and the links that start or end in it. Raises NotFound."""
+
+    def removed(text: str, data: Data) -> str:
+        return _without(text, data, section, key)
+
+    return change(impact, programme, removed, What("remove", section, key, reason), by=by)
+
+
+def move(impact: Impact, programme: str, section: str, key: str, places: int, *, by: str) -> Edit:
+    """Move a part up (negative) or down in its section, as far as it goes. Raises NotFound."""
+
+    def moved(text: str, data: Data) -> str:
+        index = _index(data, section, key)
+        to = min(max(index + places, 0), len(data[section]) - 1)
+        return editing.move_part(text, section, index, to)
+
+    return change(impact, programme, moved, What("move", section, key), by=by)
+
+
+def import_text(
+    impact: Impact, programme: str, text: str, file: str, *, by: str, reason: str
+) -> tuple[Issue, ...]:
+    """Replace the working version by a file, comments and order included.
+
+    Returns what makes the file unreadable, and then nothing was replaced; a readable file with
+    other mistakes is taken in, for they can be mended here. Raises Refused for a file of another
+    programme.
+    """
+    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    document = read_document(text, file)
+    if document.issues or not isinstance(document.data, dict):
+        return theories.check(text, file).issues
+    own = document.data.get("programme")
+    code = own.get("code") if isinstance(own, dict) else None
+    if code != programme:
+        raise Refused(f"dit bestand is van programma '{code}', niet van '{programme}'")
+    change(impact, programme, lambda _text, _data: text, What("import", reason=reason), by=by)
+    return ()
+
+
+def links_of(data: Data, section: str, key: str) -> tuple[int, ...]:
+    """The places of the links that start or end in a node; they go when the node goes."""
+    if section not in NODES:
+        return ()
+    return tuple(
+        place
+        for place, link in enumerate(data.get("links") or [])
+        if key in (link.get("from"), link.get("to"))
+    )
+
+
+def part_of(data: Data, section: str, key: str) -> Data | None:
+    """A part by its name, None when it is not there."""
+    if section == "programme":
+        return dict(data.get("programme") or {})
+    return parts_of(data, section).get(key)
+
+
+def _without(text: str, data: Data, section: str, key: str) -> str:
+    text = editing.remove_part(text, section, _index(data, section, key))
+    for place in reversed(links_of(data, section, key)):
+        text = editing.remove_part(text, "links", place)
+    return text
+
+
+def _index(data: Data, section: str, key: str) -> int:
+    for place, part in enumerate(data.get(section) or []):
+        if key_of(section, part) == key:
+            return place
+    raise NotFound(f"'{key}' staat niet (meer) in deze werkversie")
+
+
+def _set(text: str, data: Data, section: str, key: str, part: Data) -> str:
+    if section == "programme":
+        return editing.set_programme(text, part)
+    return editing.set_part(text, section, _index(data, section, key), part)
+
+
+def _unknown(before: Data, section: str) -> Data:
+    """Keys of a part that no form knows; they are kept, for the checks to complain about."""
+    model = Programme if section == "programme" else SECTION_MODELS[section]
+    known = {field.alias or name for name, field in model.model_fields.items()}
+    return {key: value for key, value in before.items() if key not in known}
+
+
+def _refuse_taken_name(data: Data, section: str, name: str) -> None:
+    rivals = NODES if section in NODES else (section,)
+    if any(name in parts_of(data, rival) for rival in rivals):
+        raise Refused(f"'{name}' is er al; kies een andere code")

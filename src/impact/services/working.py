@@ -1,0 +1,231 @@
+"""The working version of a theory: what programme managers change before it is published.
+
+A programme has at most one, and everybody who may edit works in it. Every step is kept with who,
+when and why; going back is a step of its own, and nothing is ever taken away.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from impact.errors import NotFound, Refused
+from impact.services import theories
+from impact.services.context import Impact
+from impact.services.theories import Checked
+from impact.store import Session
+from impact.store.theories import TheoryVersion
+from impact.store.working import Action, Edit, WorkingVersion
+from impact.theory import editing
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class WorkingState:
+    """A working version as it stands now."""
+
+    working: WorkingVersion
+    last: Edit
+    text: str
+    data: Data
+    checked: Checked
+    base: TheoryVersion | None
+    """The published version it started from or last took in; None for a new programme."""
+    latest: TheoryVersion | None
+    """The version in force now."""
+    can_undo: bool
+    can_redo: bool
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether a version was published since, outside this working version."""
+        return self.latest is not None and (self.base is None or self.base.id != self.latest.id)
+
+
+@dataclass(frozen=True)
+class What:
+    """What a step is about, for the list of steps."""
+
+    action: Action
+    section: str = ""
+    key: str = ""
+    reason: str = ""
+
+
+def find(impact: Impact, programme: str) -> WorkingVersion | None:
+    """The open working version of a programme, if there is one."""
+    with impact.database.reading() as session:
+        return session.working.open_of(programme)
+
+
+def all_open(impact: Impact) -> tuple[WorkingVersion, ...]:
+    """All working versions that are open, by programme."""
+    with impact.database.reading() as session:
+        return session.working.all_open()
+
+
+def state(impact: Impact, programme: str) -> WorkingState:
+    """The working version of a programme as it stands. Raises NotFound when there is none."""
+    with impact.database.reading() as session:
+        working = open_in(session, programme)
+        edits = session.working.edits(working.id)
+        text = text_in(session, working, edits[-1].number)
+        base = session.theories.get(edits[-1].base_id) if edits[-1].base_id else None
+        latest = session.theories.find_latest(programme)
+    return WorkingState(
+        working=working,
+        last=edits[-1],
+        text=text,
+        data=editing.read(text),
+        checked=theories.check(text, f"{programme}.yaml"),
+        base=base,
+        latest=latest,
+        can_undo=_earlier(edits) is not None,
+        can_redo=_later(edits) is not None,
+    )
+
+
+def history(impact: Impact, programme: str) -> tuple[Edit, ...]:
+    """All steps of the open working version, newest first. Raises NotFound."""
+    with impact.database.reading() as session:
+        return session.working.edits(open_in(session, programme).id)[::-1]
+
+
+def start(impact: Impact, programme: str, *, by: str) -> WorkingVersion:
+    """Start working on the version in force, or go on with what is open. Raises NotFound."""
+    with impact.database.writing() as session:
+        working = session.working.open_of(programme)
+        if working is not None:
+            return working
+        latest = session.theories.latest(programme)
+        return _begin(impact, session, programme, latest.text, latest.id, by)
+
+
+def start_programme(impact: Impact, text: str, *, by: str, reason: str) -> WorkingVersion:
+    """Start a programme that is not there yet. Raises Refused when its code is taken."""
+    programme = str(editing.read(text).get("programme", {}).get("code", ""))
+    with impact.database.writing() as session:
+        if session.theories.find_latest(programme) or session.working.open_of(programme):
+            raise Refused(f"er is al een programma met de code {programme}; kies een andere code")
+        return _begin(impact, session, programme, text, None, by, reason)
+
+
+def set_aside(impact: Impact, programme: str, *, by: str, reason: str) -> None:
+    """End a working version without publishing it; its steps are kept. Raises NotFound."""
+    with impact.database.writing() as session:
+        working = open_in(session, programme)
+        session.working.end(working.id, theory_id=None, reason=reason, at=impact.now(), by=by)
+
+
+def undo(impact: Impact, programme: str, *, by: str) -> Edit:
+    """Go back to before the last change, by a step of its own. Raises Refused when at the start."""
+    return _step(impact, programme, "undo", by)
+
+
+def redo(impact: Impact, programme: str, *, by: str) -> Edit:
+    """Take back an undo. Raises Refused when there is nothing to take back."""
+    return _step(impact, programme, "redo", by)
+
+
+def change(
+    impact: Impact, programme: str, changed: Callable[[str, Data], str], what: What, *, by: str
+) -> Edit:
+    """Add a step that changes the text; no step when it stays the same. Raises NotFound."""
+    with impact.database.writing() as session:
+        working = open_in(session, programme)
+        last = session.working.last_edit(working.id)
+        text = text_in(session, working, last.number)
+        edited = changed(text, editing.read(text))
+        return last if edited == text else add_step(impact, session, last, edited, what, by)
+
+
+# -- inside one transaction --
+
+
+def open_in(session: Session, programme: str) -> WorkingVersion:
+    """The open working version. Raises NotFound."""
+    working = session.working.open_of(programme)
+    if working is None:
+        raise NotFound(f"er is geen werkversie van programma '{programme}'")
+    return working
+
+
+def text_in(session: Session, working: WorkingVersion, number: int) -> str:
+    """The text after a step. Raises NotFound."""
+    text = session.working.text_after(working.id, number)
+    if text is None:
+        raise NotFound(f"stap {number} van deze werkversie is er niet")
+    return text
+
+
+def add_step(
+    impact: Impact,
+    session: Session,
+    last: Edit,
+    text: str,
+    what: What,
+    by: str,
+    *,
+    restores: Edit | None = None,
+    base_id: int | None = None,
+) -> Edit:
+    """Keep the next step after `last`."""
+    edit = Edit(
+        working_id=last.working_id,
+        number=last.number + 1,
+        parent=last.state,
+        restores=restores.number if restores else None,
+        base_id=base_id or (restores or last).base_id,
+        action=what.action,
+        section=what.section,
+        key=what.key,
+        reason=what.reason,
+        at=impact.now(),
+        by=by,
+    )
+    session.working.add(edit, text)
+    return edit
+
+
+def _begin(
+    impact: Impact,
+    session: Session,
+    programme: str,
+    text: str,
+    base: int | None,
+    by: str,
+    reason: str = "",
+) -> WorkingVersion:
+    now = impact.now()
+    working = session.working.start(programme, at=now, by=by)
+    first = Edit(working.id, 0, None, None, base, "start", "", "", reason, now, by)
+    session.working.add(first, text)
+    return working
+
+
+def _step(impact: Impact, programme: str, action: Action, by: str) -> Edit:
+    with impact.database.writing() as session:
+        working = open_in(session, programme)
+        edits = session.working.edits(working.id)
+        found = _earlier(edits) if action == "undo" else _later(edits)
+        if found is None:
+            what = "ongedaan te maken" if action == "undo" else "opnieuw te doen"
+            raise Refused(f"er is niets om {what}")
+        undone = edits[edits[-1].state] if action == "undo" else found
+        text = text_in(session, working, found.number)
+        about = What(action, undone.section, undone.key)
+        return add_step(impact, session, edits[-1], text, about, by, restores=found)
+
+
+def _earlier(edits: tuple[Edit, ...]) -> Edit | None:
+    """The state before the one that stands."""
+    parent = edits[edits[-1].state].parent
+    return None if parent is None else edits[parent]
+
+
+def _later(edits: tuple[Edit, ...]) -> Edit | None:
+    """The newest state made upon the one that stands, when the last step was going back."""
+    if edits[-1].restores is None:
+        return None
+    upon = (edit for edit in reversed(edits) if edit.restores is None)
+    return next((edit for edit in upon if edit.parent == edits[-1].state), None)

@@ -1,0 +1,140 @@
+"""What a change to a theory touches further on: goals, chains, indicators and promises.
+
+Everything that stands downstream of a change in the graph is touched, in the old theory or in the
+new one. Works on data as read, so that a draft with mistakes can be judged too.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from impact.theory.difference import Change, parts_of
+
+Data = Mapping[str, Any]
+Edges = Mapping[str, frozenset[str]]
+
+_NODES = frozenset({"goals", "interventions", "outputs", "outcomes"})
+_WHOLE = frozenset({"start", "horizon", "area", "reference_area", "comparison_area"})
+"""Fields of the programme on which every verdict rests."""
+
+
+@dataclass(frozen=True)
+class BlastRadius:
+    """Ids of what a change touches, each in the order of the theory."""
+
+    goals: tuple[str, ...]
+    chains: tuple[tuple[str, str], ...]
+    """From which intervention to which goal a chain runs through the change."""
+    indicators: tuple[str, ...]
+    promises: tuple[tuple[str, int], ...]
+    """Milestones (indicator, year) that were promised and are touched."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.goals or self.indicators)
+
+
+def blast_radius(old: Data, new: Data, changes: Iterable[Change]) -> BlastRadius:
+    """What the changes from `old` to `new` touch."""
+    down, up = _edges(old, new), _edges(new, old, upwards=True)
+    touched: set[str] = set()
+    indicators: set[str] = set()
+    for change in changes:
+        if change.kind == "moved":
+            continue
+        if change.section == "programme" and change.path[:1] and change.path[0] in _WHOLE:
+            touched |= set(down) | set(up)
+        touched |= _nodes_of(change, old, new)
+        indicators |= _indicators_of(change)
+    reached = _closure(touched, down)
+    measured = _measured(old, new)
+    indicators |= {key for key, nodes in measured.items() if nodes & reached}
+    goals = _ordered(old, new, "goals", reached)
+    makers = _ordered(old, new, "interventions", _closure(touched, up))
+    return BlastRadius(
+        goals=goals,
+        chains=tuple(
+            (maker, goal)
+            for maker in makers
+            for goal in _ordered(old, new, "goals", _closure({maker}, down) & reached)
+        ),
+        indicators=_ordered(old, new, "indicators", indicators),
+        promises=tuple(
+            (key, year)
+            for key, part in parts_of(old, "indicators").items()
+            if key in indicators
+            for year in sorted(_years(part))
+        ),
+    )
+
+
+def _nodes_of(change: Change, old: Data, new: Data) -> set[str]:
+    """The nodes from which on a change has consequences."""
+    if change.section in _NODES:
+        return {change.key}
+    if change.section == "links":
+        return {change.key.partition("→")[2]}
+    if change.section == "indicators":
+        return set().union(
+            *(nodes for key, nodes in _measured(old, new).items() if key == change.key)
+        )
+    return set()
+
+
+def _indicators_of(change: Change) -> set[str]:
+    if change.section == "indicators":
+        return {change.key}
+    return set()
+
+
+def _measured(old: Data, new: Data) -> dict[str, frozenset[str]]:
+    """Per indicator the nodes it measures or belongs to, before and after."""
+    found: dict[str, frozenset[str]] = {}
+    for data in (old, new):
+        for key, part in parts_of(data, "indicators").items():
+            nodes = {str(part[name]) for name in ("measures", "goal") if part.get(name)}
+            found[key] = found.get(key, frozenset()) | nodes
+    return found
+
+
+def _edges(*versions: Data, upwards: bool = False) -> Edges:
+    """From node to nodes: the links, and from an outcome to its goals."""
+    pairs = {
+        pair
+        for data in versions
+        for pair in (
+            *((link.get("from"), link.get("to")) for link in parts_of(data, "links").values()),
+            *(
+                (key, goal)
+                for key, part in parts_of(data, "outcomes").items()
+                for goal in part.get("goals") or ()
+            ),
+        )
+        if all(isinstance(end, str) for end in pair)
+    }
+    found: dict[str, set[str]] = {}
+    for from_, to in pairs:
+        start, end = (to, from_) if upwards else (from_, to)
+        found.setdefault(start, set()).add(end)
+    return {key: frozenset(ends) for key, ends in found.items()}
+
+
+def _closure(start: Iterable[str], edges: Edges) -> frozenset[str]:
+    """The nodes themselves and everything that can be reached from them."""
+    seen, waiting = set(start), list(start)
+    while waiting:
+        fresh = edges.get(waiting.pop(), frozenset()) - seen
+        seen |= fresh
+        waiting.extend(fresh)
+    return frozenset(seen)
+
+
+def _ordered(old: Data, new: Data, section: str, keys: Iterable[str]) -> tuple[str, ...]:
+    order = {**parts_of(old, section), **parts_of(new, section)}
+    wanted = set(keys)
+    return tuple(key for key in order if key in wanted)
+
+
+def _years(part: Mapping[str, Any]) -> list[int]:
+    milestones = part.get("milestones")
+    return [year for year in milestones if isinstance(year, int)] if milestones else []
