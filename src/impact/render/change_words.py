@@ -4,25 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from impact.issues import Language
-from impact.render.field_words import path_words, section_word
+from impact.render.field_words import path_words, section_word, value_group
 from impact.render.formats import number
 from impact.render.words import keys, words
 from impact.theory.difference import Change
-
-_GROUPS = {
-    "strength": "evidence",
-    "locality": "locality",
-    "status": "assumption_status",
-    "ladder": "ladder",
-    "kind": "kind",
-    "life_domains": "life_domain",
-    "frequency": "frequency",
-    "direction": "direction",
-    "horizon": "action_horizon",
-    "role": "partner_role",
-    "broad_prosperity": "broad_prosperity",
-}
-"""Fields whose values are keys with words of their own."""
 
 
 def change_sentence(change: Change, language: Language = "nl") -> str:
@@ -39,7 +24,8 @@ def change_sentence(change: Change, language: Language = "nl") -> str:
             return f"{'Verplaatst' if dutch else 'Moved'}: {kind} {name}"
     field = path_words(change.section, change.path, language)
     of = f" {'van' if dutch else 'of'} {name}" if change.section != "programme" else ""
-    shown = (value_words(change.path, item, language) for item in (change.old, change.new))
+    path = (change.section, *change.path)
+    shown = (value_words(path, item, language) for item in (change.old, change.new))
     return f"{field}{of}: {' → '.join(shown)}"
 
 
@@ -50,7 +36,10 @@ def named(title: Any, key: str, language: Language = "nl") -> str:
 
 
 def value_words(path: tuple[str, ...], value: Any, language: Language = "nl") -> str:
-    """A value of a field as people read it; what is not there is said in words."""
+    """A value of a field as people read it; what is not there is said in words.
+
+    `path` starts with the section: `("links", "evidence", "strength")`.
+    """
     if value is None or value in ("", [], {}):
         return "niets" if language == "nl" else "nothing"
     if isinstance(value, bool):
@@ -66,7 +55,7 @@ def value_words(path: tuple[str, ...], value: Any, language: Language = "nl") ->
             f"{key} {value_words((*path, str(key)), part, language)}" for key, part in value.items()
         )
         return "; ".join(pairs)
-    group = _GROUPS.get(path[-1]) if path else None
+    group = value_group(path[0], path[1:])
     known = group is not None and str(value) in keys(group)
     return words(group, str(value), language) if group and known else str(value)
 

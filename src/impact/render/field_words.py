@@ -137,6 +137,33 @@ _OF: dict[str, tuple[str, str]] = {
 }
 
 
+_GROUPS: dict[str, str] = {
+    # fields whose values are keys with words of their own (see impact.render.words)
+    "partners.kind": "partner_kind",
+    "interventions.kind": "kind",
+    "interventions.horizon": "action_horizon",
+    "interventions.roles.role": "partner_role",
+    "goals.life_domains": "life_domain",
+    "indicators.kind": "indicator_kind",
+    "indicators.direction": "direction",
+    "indicators.frequency": "frequency",
+    "indicators.unit_of_analysis": "unit_of_analysis",
+    "indicators.accrual": "accrual",
+    "indicators.broad_prosperity": "broad_prosperity",
+    "links.evidence.strength": "evidence",
+    "links.evidence.locality": "locality",
+    "links.evidence.ladder": "ladder",
+    "links.assumption_review.status": "assumption_status",
+    "links.contribution": "contribution",
+    "funding.kind": "funding_kind",
+}
+
+
+def value_group(section: str, path: tuple[str, ...]) -> str | None:
+    """The group of words for the values of a field, None where values speak for themselves."""
+    return _GROUPS.get(".".join((section, *path)))
+
+
 def section_word(section: str, language: Language = "nl", *, many: bool = False) -> str:
     """The word for a part of a section, or for all of them: `doel`, `goals`."""
     one_nl, many_nl, one_en, many_en = SECTIONS[section]

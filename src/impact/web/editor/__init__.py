@@ -1,0 +1,1 @@
+"""Forms for the parts of a theory, read off its model."""
