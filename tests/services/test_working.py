@@ -237,7 +237,7 @@ def test_the_consequences_of_a_moved_lag_are_known_before_it_is_saved(office: Im
     assert found.radius.promises == (("N1", 2029), ("N1", 2034), ("N1", 2045))
     assert found.shifts is not None
     windows = {
-        shift.indicator: (shift.before.window.earliest, shift.after.window.earliest)
+        shift.indicator: (shift.before.window[0], shift.after.window[0])
         for shift in found.shifts
         if shift.before and shift.before.window and shift.after and shift.after.window
     }

@@ -2,14 +2,18 @@
 would have been said of the figures that are known."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from impact.analysis.progress import progress as judge
 from impact.analysis.replay import Shift, shifts
+from impact.analysis.verdict import Verdict
 from impact.issues import Issue
 from impact.services import progress, theories
 from impact.services.context import Impact
 from impact.services.theories import Checked
 from impact.services.working import WorkingState
+from impact.store.theories import TheoryVersion
 from impact.theory import editing
 from impact.theory.blast_radius import BlastRadius, blast_radius
 from impact.theory.difference import Change, difference
@@ -25,12 +29,30 @@ class TouchedEdition:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What is said of an indicator: verdict, window (decimal years) and next verdict."""
+
+    status: str
+    window: tuple[float, float] | None
+    next_verdict: date | None
+
+
+@dataclass(frozen=True)
+class SaidOtherwise:
+    """An indicator about which something else would be said; None where it is not there."""
+
+    indicator: str
+    before: Said | None
+    after: Said | None
+
+
+@dataclass(frozen=True)
 class Consequences:
     """Everything to look at before a change is saved or published."""
 
     changes: tuple[Change, ...]
     radius: BlastRadius
-    shifts: tuple[Shift, ...] | None
+    shifts: tuple[SaidOtherwise, ...] | None
     """None while the theory has errors: then nobody can say what the verdicts would be."""
     editions: tuple[TouchedEdition, ...]
     new_issues: tuple[Issue, ...]
@@ -59,13 +81,18 @@ def of_publication(impact: Impact, current: WorkingState) -> Consequences:
 EMPTY = "format: 1\n"
 
 
+def data_of(version: TheoryVersion | None) -> dict[str, Any]:
+    """The data of a published version; of a programme that has none, an empty theory."""
+    return editing.read(version.text if version else EMPTY)
+
+
 def _consequences(
     impact: Impact, programme: str, old: str, before: Checked, new: str, after: Checked
 ) -> Consequences:
     old_data, new_data = editing.read(old), editing.read(new)
     changes = difference(old_data, new_data)
     radius = blast_radius(old_data, new_data, changes)
-    said_before, said_now = _said(before.issues), _said(after.issues)
+    said_before, said_now = _by_what_they_say(before.issues), _by_what_they_say(after.issues)
     return Consequences(
         changes=changes,
         radius=radius,
@@ -78,14 +105,14 @@ def _consequences(
     )
 
 
-def _said(issues: tuple[Issue, ...]) -> dict[tuple[str, str, str | None], Issue]:
+def _by_what_they_say(issues: tuple[Issue, ...]) -> dict[tuple[str, str, str | None], Issue]:
     """Issues by what they say, wherever in the file they stand."""
     return {(issue.code, issue.where.path, issue.value): issue for issue in issues}
 
 
 def _replayed(
     impact: Impact, programme: str, before: Theory | None, after: Theory | None
-) -> tuple[Shift, ...] | None:
+) -> tuple[SaidOtherwise, ...] | None:
     """The verdicts that would differ on the figures known now. A new programme had none."""
     if after is None:
         return None
@@ -95,7 +122,24 @@ def _replayed(
         acceptance = session.submissions.last_acceptance(impact.now())
         known = session.measurements.known(programme, acceptance)
     today = progress.today(impact)
-    return shifts(judge(before, known, today), judge(after, known, today))
+    found = shifts(judge(before, known, today), judge(after, known, today))
+    return tuple(_otherwise(shift) for shift in found)
+
+
+def _otherwise(shift: Shift) -> SaidOtherwise:
+    return SaidOtherwise(
+        shift.indicator,
+        _what_is_by_what_they_say(shift.before),
+        _what_is_by_what_they_say(shift.after),
+    )
+
+
+def _what_is_by_what_they_say(verdict: Verdict | None) -> Said | None:
+    if verdict is None:
+        return None
+    window = verdict.window
+    bounds = (window.earliest, window.judged_until) if window else None
+    return Said(verdict.status.value, bounds, verdict.next_verdict)
 
 
 def _editions(impact: Impact, programme: str, radius: BlastRadius) -> tuple[TouchedEdition, ...]:

@@ -4,7 +4,7 @@ Somebody who saves a part says which step they looked at. What others changed in
 joined field by field, or shown as a conflict with both texts; it is never overwritten.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,7 @@ from impact.theory import editing
 from impact.theory.difference import FieldPath, key_of, parts_of
 from impact.theory.document import read_document
 from impact.theory.loading import SECTION_MODELS
-from impact.theory.merging import Merged, merge
+from impact.theory.merging import Merged, merge, set_field
 from impact.theory.model import Programme
 
 NODES = ("goals", "interventions", "outputs", "outcomes", "indicators")
@@ -89,6 +89,41 @@ def save(
             what = What("set", section, new_key, reason)
             number = add_step(impact, session, last, edited, what, by).number
     return Saved(number, new_key, merged.joined)
+
+
+def choose(
+    impact: Impact,
+    programme: str,
+    section: str,
+    key: str,
+    mine: Mapping[str, Any],
+    mine_wins: Callable[[int], bool],
+    *,
+    seen: int,
+    shown: int,
+    by: str,
+    reason: str = "",
+) -> Saved | Clash:
+    """Save a part after a clash that was shown at step `shown`.
+
+    `mine_wins` says of each conflict, by its place, whether my text goes before theirs.
+    """
+    with impact.database.reading() as session:
+        working = open_in(session, programme)
+        texts = [text_in(session, working, number) for number in (seen, shown)]
+    before, theirs = (part_of(editing.read(text), section, key) or {} for text in texts)
+    merged = merge(before, {**_unknown(before, section), **mine}, theirs)
+    for place, conflict in enumerate(merged.conflicts):
+        if mine_wins(place):
+            set_field(merged.part, conflict.path, conflict.mine)
+    return save(impact, programme, section, key, merged.part, seen=shown, by=by, reason=reason)
+
+
+def part_at(impact: Impact, programme: str, section: str, key: str, step: int) -> Data | None:
+    """A part as it was after a step, None when it was not there. Raises NotFound."""
+    with impact.database.reading() as session:
+        text = text_in(session, open_in(session, programme), step)
+    return part_of(editing.read(text), section, key)
 
 
 def add(

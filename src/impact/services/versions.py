@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from impact.errors import NotFound, Refused
+from impact.services import theories
 from impact.services.context import Impact
 from impact.services.progress import today
 from impact.services.working import WorkingState, open_in, state
@@ -60,6 +61,34 @@ def listing(impact: Impact, programme: str) -> tuple[VersionEntry, ...]:
         )
         for version in reversed(versions)
     )
+
+
+def entry(impact: Impact, programme: str, number: int) -> VersionEntry:
+    """One version with what residents' bodies said of it. Raises NotFound."""
+    with impact.database.reading() as session:
+        version = session.theories.numbered(programme, number)
+        said = session.endorsements.of_versions((version.id,))
+        latest = session.theories.latest(programme)
+    return VersionEntry(version, said, version.id == latest.id)
+
+
+def title(version: TheoryVersion) -> str:
+    """What the programme is called in a version."""
+    return str(theories.parse(version).programme.title)
+
+
+def residents_bodies(version: TheoryVersion) -> tuple[str, ...]:
+    """The residents' organisations that a version names as partners."""
+    partners = theories.parse(version).partners
+    return tuple(partner.name for partner in partners if partner.kind == "residents_collective")
+
+
+def verdict_in(text: str) -> EndorsementVerdict:
+    """The verdict that a word stands for. Raises Refused for another word."""
+    for verdict in VERDICTS:
+        if verdict == text:
+            return verdict
+    raise Refused("kies: ja, ja met opmerkingen, of nee")
 
 
 def compare(impact: Impact, programme: str, old: int, new: int) -> Comparison:
@@ -125,8 +154,6 @@ def endorse(
     """
     if not body.strip():
         raise Refused("zeg welk bewonersorgaan dit vond")
-    if verdict not in VERDICTS:
-        raise Refused("kies: ja, ja met opmerkingen, of nee")
     if verdict != "yes" and not remark.strip():
         raise Refused("schrijf de opmerkingen op, of waarom het orgaan nee zei")
     if decided_on > today(impact):

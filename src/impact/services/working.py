@@ -17,6 +17,27 @@ from impact.store.theories import TheoryVersion
 from impact.store.working import Action, Edit, WorkingVersion
 from impact.theory import editing
 
+__all__ = [
+    "Data",
+    "Edit",
+    "What",
+    "WorkingState",
+    "WorkingVersion",
+    "add_step",
+    "all_open",
+    "change",
+    "find",
+    "history",
+    "open_in",
+    "redo",
+    "set_aside",
+    "start",
+    "start_programme",
+    "state",
+    "text_in",
+    "undo",
+]
+
 Data = dict[str, Any]
 
 

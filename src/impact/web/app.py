@@ -11,14 +11,29 @@ from impact.render.environment import equip
 from impact.services.context import Impact
 from impact.web import errors, headers
 from impact.web.session import current_account
-from impact.web.views import account, deliveries, editions, health, programmes, upload
+from impact.web.views import (
+    account,
+    deliveries,
+    editions,
+    health,
+    parts,
+    programmes,
+    publishing,
+    upload,
+    versions,
+    workshop,
+)
 
 VIEWS = (
     programmes.views,
     deliveries.views,
     editions.views,
+    versions.views,
     account.views,
     upload.views,
+    workshop.views,
+    publishing.views,
+    parts.views,
     health.views,
 )
 

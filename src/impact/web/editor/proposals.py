@@ -1,0 +1,46 @@
+"""A name for a new part, so that nobody has to think of one: `G7` after `G6`, `de-haven` from
+`De Haven`."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from impact.services.parts import NODES
+from impact.theory.difference import parts_of
+
+_LETTERS = {
+    "goals": "G",
+    "interventions": "I",
+    "outputs": "O",
+    "outcomes": "U",
+    "indicators": "N",
+    "funding": "F",
+}
+_NUMBERED = re.compile(r"([A-Za-z]+)(\d+)")
+
+
+def next_name(data: Mapping[str, Any], section: str) -> str:
+    """The next free name in a numbered section, in the width that is in use; else empty."""
+    letter = _LETTERS.get(section)
+    if letter is None:
+        return ""
+    sections = NODES if section in NODES else (section,)
+    taken = {key for name in sections for key in parts_of(data, name)}
+    found = [_NUMBERED.fullmatch(key) for key in parts_of(data, section)]
+    matches = [match for match in found if match]
+    if matches:
+        letter = matches[-1][1]
+    numbers = [match[2] for match in matches if match[1] == letter]
+    width = max((len(number) for number in numbers), default=1)
+    number = max((int(number) for number in numbers), default=0) + 1
+    while f"{letter}{number:0{width}d}" in taken:
+        number += 1
+    return f"{letter}{number:0{width}d}"
+
+
+def name_from(title: str) -> str:
+    """A name made from a title: lower case, letters, digits and dashes."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-")
+    return name if re.match(r"[a-z]", name) else f"x-{name}".rstrip("-") if name else ""

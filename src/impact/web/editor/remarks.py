@@ -1,0 +1,53 @@
+"""What the checks say of a working version, in the words of its forms and with a way to mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from impact.issues import Issue, Severity
+from impact.render.field_words import field_word, section_word
+from impact.web.editor.places import address, place_of
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing to mend or to think about."""
+
+    severity: Severity
+    about: str
+    text: str
+    address: str
+    """The form where it can be mended; empty when it is about the theory as a whole."""
+
+
+def remarks(code: str, issues: Iterable[Issue]) -> tuple[Remark, ...]:
+    """All remarks, errors first."""
+    order: dict[Severity, int] = {"error": 0, "warning": 1, "advice": 2}
+    found = sorted(issues, key=lambda issue: order[issue.severity])
+    return tuple(_remark(code, issue) for issue in found)
+
+
+def of_part(code: str, issues: Iterable[Issue], section: str, key: str) -> tuple[Remark, ...]:
+    """The remarks about one part."""
+    return remarks(code, (issue for issue in issues if place_of(issue) == (section, key)))
+
+
+def _remark(code: str, issue: Issue) -> Remark:
+    place = place_of(issue)
+    if place is None:
+        return Remark(issue.severity, "", _capital(issue.message()), "")
+    section, key = place
+    about = f"{section_word(section)} {key}".strip()
+    return Remark(issue.severity, about, _text(issue, section), address(code, section, key))
+
+
+def _text(issue: Issue, section: str) -> str:
+    """The message; a key that is missing is called what the form calls it."""
+    if issue.code == "missing_key" and issue.value:
+        inner = issue.where.path.partition("]")[2].strip(".").split(".")
+        path = (*(step for step in inner if step), issue.value)
+        return f"‘{field_word(section, path)}’ is nog niet ingevuld."
+    return _capital(issue.message())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

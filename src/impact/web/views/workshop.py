@@ -1,0 +1,139 @@
+"""The workshop: which theories are being worked on, and the working version as a whole."""
+
+from flask import Blueprint, Response, redirect, render_template, request
+from werkzeug.wrappers import Response as Answer
+
+from impact.render.words import words
+from impact.services import parts, theories, unsaved, working
+from impact.services.permissions import may_edit, may_start
+from impact.web.editor.access import editor
+from impact.web.editor.desk import desk
+from impact.web.editor.entries import entries
+from impact.web.editor.places import named_part, named_place, place_address
+from impact.web.session import impact, signed_in
+
+views = Blueprint("workshop", __name__, url_prefix="/werkplaats")
+
+
+@views.get("")
+def overview() -> str:
+    account = signed_in()
+    found = entries(theories.listing(impact()), working.all_open(impact()))
+    return render_template(
+        "editor/workshop.html",
+        entries=[entry for entry in found if may_edit(account, entry.code)],
+        may_start=may_start(account),
+        section="workshop",
+    )
+
+
+@views.post("/<code>/begin")
+def begin(code: str) -> Answer:
+    working.start(impact(), code, by=editor(code).name)
+    return redirect(f"/werkplaats/{code}", 303)
+
+
+@views.get("/<code>")
+def show(code: str) -> str:
+    account = editor(code)
+    state = working.state(impact(), code)
+    kept = unsaved.places(impact(), code, account.name)
+    return render_template(
+        "editor/desk.html",
+        desk=desk(state),
+        state=state,
+        unsaved=[{"address": place_address(code, at), "text": named_place(at)} for at in kept],
+        message=_message(request.args.get("gedaan", "")),
+        opened=request.args.get("open", "goals"),
+        section="workshop",
+    )
+
+
+@views.post("/<code>/ongedaan")
+def undo(code: str) -> Answer:
+    step = working.undo(impact(), code, by=editor(code).name)
+    return redirect(f"/werkplaats/{code}?gedaan={step.action}", 303)
+
+
+@views.post("/<code>/opnieuw")
+def redo(code: str) -> Answer:
+    step = working.redo(impact(), code, by=editor(code).name)
+    return redirect(f"/werkplaats/{code}?gedaan={step.action}", 303)
+
+
+@views.get("/<code>/stappen")
+def steps(code: str) -> str:
+    editor(code)
+    told = [
+        {
+            "number": step.number,
+            "at": step.at,
+            "by": step.by,
+            "what": " ".join((words("action", step.action), named_part(step.section, step.key))),
+            "reason": step.reason,
+        }
+        for step in working.history(impact(), code)
+    ]
+    return render_template("editor/steps.html", code=code, steps=told, section="workshop")
+
+
+@views.get("/<code>/theorie.yaml")
+def export(code: str) -> Response:
+    editor(code)
+    text = working.state(impact(), code).text
+    answer = Response(text, mimetype="application/yaml")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{code}-werkversie.yaml"'
+    return answer
+
+
+@views.route("/<code>/inlezen", methods=["GET", "POST"])
+def take_in(code: str) -> str | Answer | tuple[str, int]:
+    account = editor(code)
+    if request.method == "GET":
+        return render_template("editor/import.html", code=code, problems=(), section="workshop")
+    problems = _taken_in(code, account.name)
+    if problems:
+        page = render_template(
+            "editor/import.html", code=code, problems=problems, section="workshop"
+        )
+        return page, 400
+    return redirect(f"/werkplaats/{code}?gedaan=import", 303)
+
+
+@views.route("/<code>/opzij", methods=["GET", "POST"])
+def set_aside(code: str) -> str | Answer:
+    account = editor(code)
+    if request.method == "GET":
+        working.state(impact(), code)
+        return render_template("editor/aside.html", code=code, section="workshop")
+    reason = request.form.get("reden", "").strip()
+    working.set_aside(impact(), code, by=account.name, reason=reason)
+    return redirect("/werkplaats", 303)
+
+
+def _taken_in(code: str, by: str) -> list[str]:
+    """Take in the file that was sent; returns what was wrong with it."""
+    sent = request.files.get("bestand")
+    if not sent or not sent.filename:
+        return ["Kies een bestand."]
+    try:
+        text = sent.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return [f"Het bestand is geen UTF-8-tekst (byte {error.start})."]
+    reason = request.form.get("reden", "").strip()
+    issues = parts.import_text(impact(), code, text, sent.filename, by=by, reason=reason)
+    return [issue.line() for issue in issues]
+
+
+def _message(done: str) -> str:
+    sentences = {
+        "undo": "De laatste wijziging is ongedaan gemaakt.",
+        "redo": "De wijziging staat er weer.",
+        "set": "Opgeslagen in de werkversie.",
+        "add": "Toegevoegd aan de werkversie.",
+        "remove": "Weggehaald. U kunt dit ongedaan maken.",
+        "move": "Verplaatst.",
+        "import": "Het bestand is ingelezen.",
+        "join": "De nieuwe versie is binnengehaald.",
+    }
+    return sentences.get(done, "")
