@@ -2,6 +2,7 @@
 
 from impact.issues import Language
 from impact.measurements.status import ValueStatus
+from impact.render.words_of_the_theory import BLIND_SPOTS, CALENDAR
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
@@ -56,6 +57,46 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "netherlands": ("Nederland", "the Netherlands"),
         "abroad": ("buitenland", "abroad"),
     },
+    "ladder": {
+        "well_described": ("goed beschreven", "well described"),
+        "well_substantiated": ("goed onderbouwd", "well substantiated"),
+        "first_indications": ("eerste aanwijzingen", "first indications"),
+        "good_indications": ("goede aanwijzingen", "good indications"),
+        "strong_indications": ("sterke aanwijzingen", "strong indications"),
+    },
+    "contribution": {
+        "1": ("kleine bijdrage", "small contribution"),
+        "2": ("gewone bijdrage", "ordinary contribution"),
+        "3": ("grote bijdrage", "large contribution"),
+    },
+    "assumption_status": {
+        "untested": ("niet getoetst", "untested"),
+        "holds": ("klopt", "holds"),
+        "doubtful": ("twijfelachtig", "doubtful"),
+        "refuted": ("weerlegd", "refuted"),
+    },
+    "action_horizon": {
+        "quick": ("binnen een jaar", "within a year"),
+        "medium": ("na een paar jaar", "after a few years"),
+        "long": ("na vele jaren", "after many years"),
+    },
+    "partner_role": {
+        "doer": ("voert uit", "carries out"),
+        "funder": ("betaalt", "pays"),
+        "decider": ("beslist", "decides"),
+        "adviser": ("adviseert", "advises"),
+        "resident_owner": ("bewoner-eigenaar", "resident owner"),
+    },
+    "broad_prosperity": {
+        "subjective_wellbeing": ("subjectief welzijn", "subjective well-being"),
+        "material_welfare": ("materiële welvaart", "material welfare"),
+        "health": ("gezondheid", "health"),
+        "work_and_leisure": ("arbeid en vrije tijd", "work and leisure"),
+        "housing": ("wonen", "housing"),
+        "society": ("samenleving", "society"),
+        "safety": ("veiligheid", "safety"),
+        "environment": ("milieu", "environment"),
+    },
     "life_domain": {
         "growing_up": ("opgroeien", "growing up"),
         "home": ("thuis", "home"),
@@ -93,6 +134,8 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "warning": ("let op", "warning"),
         "advice": ("advies", "advice"),
     },
+    **BLIND_SPOTS,
+    **CALENDAR,
 }
 
 
