@@ -11,10 +11,21 @@ from impact.render.environment import equip
 from impact.services.context import Impact
 from impact.web import errors, headers
 from impact.web.session import current_account
-from impact.web.views import account, deliveries, editions, health, programmes, upload
+from impact.web.views import (
+    account,
+    cards,
+    deliveries,
+    editions,
+    health,
+    programmes,
+    upload,
+    verdict_calendar,
+)
 
 VIEWS = (
     programmes.views,
+    cards.views,
+    verdict_calendar.views,
     deliveries.views,
     editions.views,
     account.views,
