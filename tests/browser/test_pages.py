@@ -51,6 +51,24 @@ def test_a_council_member_follows_a_figure_to_its_row(site: str, page: Page) -> 
     expect(page.locator("#rij")).to_be_visible()
 
 
+def test_a_council_member_asks_when_a_step_must_show_and_what_is_not_known(
+    site: str, page: Page
+) -> None:
+    page.goto(f"{site}/programmas/OKV/doelen/G1")
+    page.get_by_role("link", name="Doelgroeppeuters met VVE → Taal op niveau").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("dan volgt ‘Taal op niveau")
+    row = page.get_by_role("row").filter(has_text="Taal op niveau groep 3")
+    expect(row).to_contain_text("31 oktober 2029")
+    page.get_by_role("link", name="Alle vensters en oordelen in de kalender").click()
+    page.get_by_label("Voor welk doel").select_option("G6")
+    page.get_by_role("button", name="Toon").click()
+    expect(page.get_by_role("img", name="Alle vensters in de tijd")).to_be_visible()
+    expect(page.get_by_role("table").get_by_role("rowheader")).to_have_count(3)
+    page.goto(f"{site}/programmas/OKV/theorie/blinde-vlekken")
+    page.get_by_text("Waar: geen verhaal").click()
+    expect(page.get_by_role("link", name="Kinderen die hier opgroeien").first).to_be_visible()
+
+
 def test_the_report_is_read_and_its_data_are_there(site: str, page: Page) -> None:
     page.goto(f"{site}/programmas/OKV/verslagen/1/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("verslag 1")
@@ -112,6 +130,12 @@ def test_the_keyboard_alone_is_enough(site: str, page: Page) -> None:
         "/programmas/OKV",
         "/programmas/OKV/doelen/G1",
         "/programmas/OKV/indicatoren/N15",
+        "/programmas/OKV/theorie/links/O02/U02",
+        "/programmas/OKV/theorie/onderdelen/I15",
+        "/programmas/OKV/theorie/onderdelen/O02",
+        "/programmas/OKV/theorie/onderdelen/U14",
+        "/programmas/OKV/theorie/blinde-vlekken",
+        "/programmas/OKV/kalender",
         "/programmas/OKV/aanleveringen",
         "/programmas/OKV/verslagen",
         "/programmas/OVERVECHT/indicatoren/inwoners",

@@ -4,12 +4,14 @@ from typing import get_args
 
 import pytest
 
+from impact.analysis.blind_spots import Gap, PlaceKind
 from impact.analysis.verdict import Status
+from impact.analysis.verdict_calendar import Occasion
 from impact.issues import Severity
 from impact.measurements.status import ValueStatus
 from impact.periods import Frequency
 from impact.render import words
-from impact.theory import model
+from impact.theory import model, vocabulary
 
 GROUPS: dict[str, set[str]] = {
     "status": {status.value for status in Status},
@@ -20,6 +22,18 @@ GROUPS: dict[str, set[str]] = {
     "frequency": set(get_args(Frequency)),
     "direction": set(get_args(model.Direction)),
     "kind": set(get_args(model.Intervention.model_fields["kind"].annotation)),
+    "ladder": set(get_args(vocabulary.EffectivenessLadder)),
+    "contribution": {"1", "2", "3"},
+    "assumption_status": set(get_args(vocabulary.AssumptionStatus)),
+    "action_horizon": set(get_args(vocabulary.ActionHorizon)),
+    "partner_role": set(get_args(vocabulary.PartnerRole)),
+    "broad_prosperity": set(get_args(vocabulary.BroadProsperityTheme)),
+    "place": set(get_args(PlaceKind)),
+    "places": set(get_args(PlaceKind)),
+    "gap": {gap.value for gap in Gap},
+    "gap_meaning": {gap.value for gap in Gap},
+    "calendar": {occasion.value for occasion in Occasion},
+    "calendar_meaning": {occasion.value for occasion in Occasion},
     "state": {"accepted", "refused", "staged"},
     "severity": set(get_args(Severity)),
 }

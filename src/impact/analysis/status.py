@@ -112,10 +112,14 @@ def has_it_fallen_silent(reading: Reading) -> Status | None:
     """A series that went on after its baseline and stopped; before that it is `baseline_only`."""
     if reading.last is None:
         return None
-    indicator = reading.indicator
-    patience = MISSED_ROUNDS * FREQUENCY_YEARS[indicator.frequency]
-    expires = reading.last.period.decimal_end + patience + indicator.publication_lag_years
+    expires = stale_from(reading.indicator, reading.last)
     return Status.STALE if is_after(decimal_year(reading.as_of), expires) else None
+
+
+def stale_from(indicator: Indicator, last: Point) -> float:
+    """The moment (decimal year) after which a last figure is too old to say anything with."""
+    patience = MISSED_ROUNDS * FREQUENCY_YEARS[indicator.frequency]
+    return last.period.decimal_end + patience + indicator.publication_lag_years
 
 
 def is_it_context(reading: Reading) -> Status | None:

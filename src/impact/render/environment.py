@@ -22,6 +22,7 @@ _FILTERS = (
     "month",
     "period",
     "share",
+    "years",
 )
 
 

@@ -112,6 +112,14 @@ def period(value: Period, language: Language = "nl") -> str:
             return day(start, language)
 
 
+def years(value: float, language: Language = "nl") -> str:
+    """A number of years, with a decimal only when there is one: `3 jaar`, `0,5 jaar`."""
+    text = number(value, 0 if value == int(value) else 1, language)
+    if language == "nl":
+        return f"{text} jaar"
+    return f"{text} year" if value == 1 else f"{text} years"
+
+
 def share(value: float, language: Language = "nl") -> str:
     """A fraction as a whole percentage: 0.25 is `25%`."""
     return f"{number(value * 100, 0, language)}%"

@@ -2,6 +2,7 @@
 
 from impact.issues import Language
 from impact.measurements.status import ValueStatus
+from impact.render.words_of_the_theory import BLIND_SPOTS, CALENDAR
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
@@ -187,6 +188,8 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "warning": ("let op", "warning"),
         "advice": ("advies", "advice"),
     },
+    **BLIND_SPOTS,
+    **CALENDAR,
 }
 
 

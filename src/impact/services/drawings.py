@@ -1,11 +1,15 @@
 """Charts, drawn once: the same theory and the same figures give the same picture."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from impact.analysis.verdict import Verdict
+from impact.charts.drawing import Drawing
 from impact.charts.trajectory import Chart, trajectory
+from impact.charts.windows_chart import Bar, windows_chart
 from impact.issues import Language
+from impact.periods import decimal_year
 from impact.services.progress import Situation
 from impact.theory.model import Indicator, Theory
 
@@ -14,6 +18,12 @@ def chart_of(situation: Situation, found: Indicator, language: Language = "nl") 
     """The trajectory of an indicator; drawn once for the same theory and the same figures."""
     verdict = situation.progress.of(found.id)
     return _drawn(_Shared(situation.theory, situation.theory_version.sha256), verdict, language)
+
+
+@lru_cache(maxsize=64)
+def windows_of(bars: tuple[Bar, ...], day: date, language: Language = "nl") -> Drawing:
+    """All windows in one picture, as of a day; drawn once for the same windows and day."""
+    return windows_chart(bars, decimal_year(day), language)
 
 
 @dataclass(frozen=True)

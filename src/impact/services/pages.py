@@ -12,23 +12,18 @@ from impact.errors import ImpactError, NotFound
 from impact.services import progress, theories
 from impact.services.context import Impact
 from impact.services.drawings import chart_of
+from impact.services.framing import Frame, frame
 from impact.services.progress import Situation
 from impact.services.theories import ProgrammeEntry
-from impact.store.theories import TheoryVersion
-from impact.theory.model import Goal, Indicator, Theory
+from impact.theory.model import Goal, Indicator
 
 DASHBOARDS = ("programme", "goal", "indicator")
 
 
 @dataclass(frozen=True)
-class PageView:
+class PageView(Frame):
     """What every page of a programme needs, and its panels."""
 
-    theory: Theory
-    theory_version: TheoryVersion
-    as_of: date
-    is_past: bool
-    has_programme: bool
     panels: tuple[PanelView, ...]
 
 
@@ -112,11 +107,5 @@ def _page(
         goal=goal,
         indicator=indicator,
     )
-    return PageView(
-        theory=situation.theory,
-        theory_version=situation.theory_version,
-        as_of=situation.as_of,
-        is_past=situation.as_of < progress.today(impact),
-        has_programme=bool(situation.theory.interventions),
-        panels=compose(dashboard(impact, name), context),
-    )
+    panels = compose(dashboard(impact, name), context)
+    return PageView(**vars(frame(impact, situation)), panels=panels)

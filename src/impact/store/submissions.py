@@ -136,6 +136,17 @@ class Submissions:
             query = query.where(acceptances.c.at <= as_of)
         return self.connection.execute(query).scalar() or 0
 
+    def last_accepted_at(self, programme: str, acceptance_id: int) -> datetime | None:
+        """The moment of a programme's last acceptance up to this one; None when there is none."""
+        query = (
+            select(acceptances.c.at)
+            .join(submissions)
+            .where(submissions.c.programme == programme, acceptances.c.id <= acceptance_id)
+            .order_by(acceptances.c.id.desc())
+            .limit(1)
+        )
+        return self.connection.execute(query).scalar()
+
     def _query(self, query: Select[Any]) -> tuple[Submission, ...]:
         return tuple(_submission(row._mapping) for row in self.connection.execute(query))
 

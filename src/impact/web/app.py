@@ -13,6 +13,7 @@ from impact.web import errors, headers
 from impact.web.session import current_account
 from impact.web.views import (
     account,
+    cards,
     deliveries,
     editions,
     health,
@@ -20,15 +21,18 @@ from impact.web.views import (
     programmes,
     publishing,
     upload,
+    verdict_calendar,
     versions,
     workshop,
 )
 
 VIEWS = (
     programmes.views,
+    cards.views,
+    verdict_calendar.views,
+    versions.views,
     deliveries.views,
     editions.views,
-    versions.views,
     account.views,
     upload.views,
     workshop.views,

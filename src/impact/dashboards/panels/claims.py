@@ -23,6 +23,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class View:
+    code: str
     claims: tuple[Claim, ...]
 
 
@@ -33,4 +34,4 @@ def build(context: Context, options: Options) -> View | None:
     claims = tuple(
         Claim(link, titles[link.from_], titles[link.to]) for link in theory.links if link.to in own
     )
-    return View(claims) if claims else None
+    return View(theory.programme.code, claims) if claims else None

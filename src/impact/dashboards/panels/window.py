@@ -18,8 +18,8 @@ class Options(BaseModel):
 @dataclass(frozen=True)
 class PathRow:
     path: Path
-    titles: tuple[str, ...]
-    """The titles of the nodes, from intervention to what is measured."""
+    nodes: tuple[tuple[str, str], ...]
+    """The ids and titles of the nodes, from intervention to what is measured."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ class View:
     indicator: Indicator
     leading: Indicator | None
     paths: tuple[PathRow, ...]
+    is_overdue: bool
+    """Whether the figure for the next verdict should have been there already."""
 
 
 def build(context: Context, options: Options) -> View | None:
@@ -41,6 +43,8 @@ def build(context: Context, options: Options) -> View | None:
     theory = context.theory
     titles = {id_: title.in_(context.language) for id_, title in theory.node_titles().items()}
     paths = sorted(verdict.window.paths, key=lambda path: (not path.is_main, path.start))
-    rows = tuple(PathRow(path, tuple(titles[id_] for id_ in path.nodes)) for path in paths)
+    rows = tuple(PathRow(path, tuple((id_, titles[id_]) for id_ in path.nodes)) for path in paths)
     leading = theory.indicator(verdict.leading) if verdict.leading else None
-    return View(verdict.window, verdict, indicator, leading, rows)
+    due = verdict.next_verdict
+    is_overdue = due is not None and due < context.progress.as_of
+    return View(verdict.window, verdict, indicator, leading, rows, is_overdue)

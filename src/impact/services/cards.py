@@ -1,0 +1,225 @@
+"""The cards of a theory of change: one per link and one per node."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from impact.analysis.assumptions import is_review_overdue
+from impact.analysis.blind_spots import BlindSpot, Gap, Place
+from impact.analysis.chains import Chain, chains_through, goals_reached
+from impact.analysis.delivered import Delivered, efforts
+from impact.analysis.seen_through import Seen, seen_through
+from impact.analysis.verdict import Verdict
+from impact.charts.claim_sentences import claim
+from impact.errors import NotFound
+from impact.services import progress
+from impact.services.blind_spots import gaps_at, spots_of
+from impact.services.context import Impact
+from impact.services.framing import Frame, frame
+from impact.services.progress import Situation
+from impact.theory.model import (
+    Goal,
+    Indicator,
+    Intervention,
+    Link,
+    Outcome,
+    Output,
+    Theory,
+)
+from impact.theory.vocabulary import PartnerRole
+
+Node = Intervention | Output | Outcome
+NodeKind = Literal["intervention", "output", "outcome"]
+
+
+@dataclass(frozen=True)
+class End:
+    """Where a link begins or ends."""
+
+    kind: NodeKind
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A link with its sentence and both its ends."""
+
+    link: Link
+    sentence: str
+    from_: End
+    to: End
+
+
+@dataclass(frozen=True)
+class LinkCard:
+    """Everything the theory says and lets us see about one link."""
+
+    page: Frame
+    claim: Claim
+    is_review_overdue: bool
+    seen: tuple[Seen, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def is_all_planned(self) -> bool:
+        """Whether every moment on the card still rests on a planned reach."""
+        return all(seen.is_planned for seen in self.seen)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An indicator of a node, with what may be said of it and what is missing."""
+
+    indicator: Indicator
+    verdict: Verdict
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A partner in an effort: its name and what it does there; the first owner leads."""
+
+    name: str
+    role: PartnerRole | Literal["owner"]
+
+
+@dataclass(frozen=True)
+class ChainRow:
+    chain: Chain
+    nodes: tuple[End, ...]
+    weakest: Claim
+
+
+@dataclass(frozen=True)
+class NodeCard:
+    """Everything around one node of the graph."""
+
+    page: Frame
+    kind: NodeKind
+    node: Node
+    effort: Intervention | None
+    """Of an output: what delivers it."""
+    parts: tuple[Part, ...]
+    delivered: tuple[Delivered, ...]
+    """The outputs of an effort, or the output itself, with the last figure."""
+    figures: tuple[Figure, ...]
+    incoming: tuple[Claim, ...]
+    outgoing: tuple[Claim, ...]
+    goals: tuple[Goal, ...]
+    chains: tuple[ChainRow, ...]
+    gaps: tuple[Gap, ...]
+
+
+def link(impact: Impact, code: str, from_: str, to: str, as_of: date | None = None) -> LinkCard:
+    """The card of one link. Raises NotFound."""
+    situation = progress.of(impact, code, as_of)
+    theory = situation.theory
+    found = next((item for item in theory.links if (item.from_, item.to) == (from_, to)), None)
+    if found is None:
+        raise NotFound(f"de stap van '{from_}' naar '{to}' is er niet in dit programma")
+    place = Place("link", from_, to)
+    return LinkCard(
+        page=frame(impact, situation),
+        claim=_claim(theory, found),
+        is_review_overdue=is_review_overdue(found, situation.as_of),
+        seen=seen_through(from_, to, theory, situation.progress),
+        gaps=gaps_at(place, spots_of(situation)),
+    )
+
+
+def node(impact: Impact, code: str, id_: str, as_of: date | None = None) -> NodeCard:
+    """The card of an intervention, an output or an outcome. Raises NotFound."""
+    situation = progress.of(impact, code, as_of)
+    theory = situation.theory
+    found = _nodes(theory).get(id_)
+    if found is None:
+        raise NotFound(f"onderdeel '{id_}' is er niet in dit programma")
+    effort = _effort_of(theory, found)
+    spots = spots_of(situation)
+    return NodeCard(
+        page=frame(impact, situation),
+        kind=_kind(found),
+        node=found,
+        effort=effort if isinstance(found, Output) else None,
+        parts=_parts(theory, effort) if effort else (),
+        delivered=_delivered(situation, found),
+        figures=_figures(situation, id_, spots),
+        incoming=tuple(_claim(theory, item) for item in theory.links if item.to == id_),
+        outgoing=tuple(_claim(theory, item) for item in theory.links if item.from_ == id_),
+        goals=goals_reached(theory, id_),
+        chains=tuple(_chain_row(theory, chain) for chain in chains_through(theory, id_)),
+        gaps=gaps_at(Place(_kind(found), id_), spots),
+    )
+
+
+def _nodes(theory: Theory) -> dict[str, Node]:
+    nodes: tuple[Node, ...] = (*theory.interventions, *theory.outputs, *theory.outcomes)
+    return {item.id: item for item in nodes}
+
+
+def _kind(item: Node) -> NodeKind:
+    match item:
+        case Intervention():
+            return "intervention"
+        case Output():
+            return "output"
+        case Outcome():
+            return "outcome"
+
+
+def _end(theory: Theory, id_: str) -> End:
+    found = _nodes(theory)[id_]
+    return End(_kind(found), id_, str(found.title))
+
+
+def _claim(theory: Theory, item: Link) -> Claim:
+    return Claim(item, claim(theory, item), _end(theory, item.from_), _end(theory, item.to))
+
+
+def _chain_row(theory: Theory, chain: Chain) -> ChainRow:
+    nodes = tuple(_end(theory, id_) for id_ in chain.nodes)
+    return ChainRow(chain, nodes, _claim(theory, chain.weakest))
+
+
+def _effort_of(theory: Theory, item: Node) -> Intervention | None:
+    """The effort itself, or the one that delivers an output; an outcome is nobody's alone."""
+    match item:
+        case Intervention():
+            return item
+        case Output():
+            return next(effort for effort in theory.interventions if effort.id == item.intervention)
+        case Outcome():
+            return None
+
+
+def _parts(theory: Theory, effort: Intervention) -> tuple[Part, ...]:
+    named: list[tuple[str, PartnerRole | Literal["owner"]]] = [
+        *((owner, "owner") for owner in effort.owners),
+        *((item.partner, item.role) for item in effort.roles),
+    ]
+    return tuple(
+        Part(partner.name, role) for id_, role in named if (partner := theory.partner(id_))
+    )
+
+
+def _delivered(situation: Situation, item: Node) -> tuple[Delivered, ...]:
+    own = {item.id} if isinstance(item, Output) else set()
+    return tuple(
+        delivered
+        for effort in efforts(situation.theory, situation.known)
+        for delivered in effort.delivered
+        if effort.intervention.id == item.id or delivered.output.id in own
+    )
+
+
+def _figures(situation: Situation, id_: str, spots: tuple[BlindSpot, ...]) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            indicator,
+            situation.progress.of(indicator.id),
+            gaps_at(Place("indicator", indicator.id), spots),
+        )
+        for indicator in situation.theory.indicators
+        if indicator.measures == id_
+    )
