@@ -116,7 +116,7 @@ def test_a_bad_file_is_explained_where_it_is_bad(code: str) -> None:
     assert shown in lines[issue.where.line - 1], issue.line()
     assert words in issue.message("nl")
     assert issue.message("en") != issue.message("nl")
-    assert issue.line().startswith(f"bad.yaml:{issue.where.line}:")
+    assert issue.line().startswith(f"bad.yaml:{issue.where.line}:{issue.where.position}: ")
 
 
 @pytest.mark.parametrize("code", sorted(CODES))

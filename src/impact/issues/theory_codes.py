@@ -5,15 +5,16 @@ from impact.issues.code import Code
 _FORM: dict[str, Code] = {
     "yaml_syntax": Code(
         "error",
-        "dit is geen geldige YAML (teken {column}: {value}). Controleer het inspringen en de"
-        " aanhalingstekens op deze regel en de regel erboven.",
-        "this is not valid YAML (column {column}: {value}). Check the indentation and the quotes"
-        " on this line and the one above.",
+        "dit is geen geldige YAML ({value}). Controleer het inspringen en de aanhalingstekens op"
+        " deze regel en de regel erboven.",
+        "this is not valid YAML ({value}). Check the indentation and the quotes on this line and"
+        " the one above.",
     ),
     "yaml_too_large": Code(
         "error",
-        "het bestand is groter dan {limit} KiB. Splits het programma of kort teksten in.",
-        "the file is larger than {limit} KiB. Split the programme or shorten texts.",
+        "hier gaat het bestand over de grens van {limit} KiB. Splits het programma of kort teksten"
+        " in.",
+        "here the file passes the limit of {limit} KiB. Split the programme or shorten texts.",
     ),
     "yaml_too_deep": Code(
         "error",

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError, create_model
 from pydantic.fields import FieldInfo
 
-from impact.issues import Issue, has_errors
+from impact.issues import Issue, has_errors, in_file_order
 from impact.issues.validation import did_you_mean, issues_of
 from impact.theory.checks import CHECKS
 from impact.theory.document import BROKEN, DataPath, Document, read_document
@@ -48,7 +48,7 @@ def load(text: str, file: str = "theory.yaml") -> Loaded:
     draft = Draft(document, _programme(document, found), _parts(document, found))
     for check in CHECKS:
         found.extend(check(draft))
-    issues = _in_file_order(document.issues + found)
+    issues = in_file_order(document.issues + found)
     theory = None
     if not has_errors(issues):
         theory = Theory.model_validate(document.data)
@@ -58,12 +58,8 @@ def load(text: str, file: str = "theory.yaml") -> Loaded:
 def _refused(document: Document, more: list[Issue]) -> Loaded:
     issues = document.issues + more
     return Loaded(
-        None, _in_file_order(issues or [Issue("not_a_theory", document.where(()))]), document
+        None, in_file_order(issues or [Issue("not_a_theory", document.where(()))]), document
     )
-
-
-def _in_file_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
-    return tuple(sorted(issues, key=lambda issue: (issue.where.line or 0, issue.code)))
 
 
 def _shell_issues(document: Document) -> Iterable[Issue]:
