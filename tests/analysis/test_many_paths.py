@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impact.analysis.reach import reaches
-from impact.analysis.routes import MAX_OUTCOMES, MAX_PATHS, UNSUPPORTED
+from impact.analysis.routes import MAX_OUTCOMES, MAX_PATHS
 from impact.analysis.verdict import Window
 from impact.analysis.windows import windows
 from impact.theory.loading import load
 from impact.theory.model import Link, Theory
+from impact.theory.vocabulary import UNSUPPORTED
 from tests.analysis.stories import effort, indicator, link, output, theory
 from tests.theory.large import large_theory
 

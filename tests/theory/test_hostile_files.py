@@ -1,5 +1,7 @@
 """Files meant to break us are refused with line and column, and nothing crashes."""
 
+from pathlib import Path
+
 import pytest
 
 from impact.theory.loading import load
@@ -90,3 +92,30 @@ def test_scalars_follow_the_core_schema(written: str, read: object) -> None:
     document = load(f"a: {written}", "scalars.yaml").document
     assert document.data == {"a": read}
     assert type(document.data["a"]) is type(read)
+
+
+SOUND = (Path(__file__).parent / "sound.yaml").read_text(encoding="utf-8").splitlines()
+EMPTY_VALUES = ("~", "[]", "{}", "[~]", "3", "veel", "{a: 1}")
+
+
+@pytest.mark.parametrize("left_out", range(len(SOUND)))
+def test_whatever_line_is_left_out_there_is_an_answer(left_out: int) -> None:
+    text = "\n".join(SOUND[:left_out] + SOUND[left_out + 1 :])
+    loaded = load(text, "x.yaml")
+    assert loaded.theory is not None or loaded.issues
+
+
+@pytest.mark.parametrize("changed", [n for n, line in enumerate(SOUND) if ":" in line])
+def test_whatever_value_becomes_nonsense_there_is_an_answer(changed: int) -> None:
+    key = SOUND[changed].split(":")[0]
+    for value in EMPTY_VALUES:
+        for rest in (SOUND[changed + 1 :], []):
+            text = "\n".join([*SOUND[:changed], f"{key}: {value}", *rest])
+            loaded = load(text, "x.yaml")
+            assert loaded.theory is not None or loaded.issues
+
+
+def test_a_link_with_a_mistake_is_still_a_link() -> None:
+    """Its ends are known, so that nothing is said of outcomes without a link."""
+    text = "\n".join(SOUND).replace("    assumption: de basisschool bouwt voort\n", "")
+    assert [issue.code for issue in load(text).issues] == ["link_without_assumption"]

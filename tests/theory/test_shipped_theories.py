@@ -41,7 +41,7 @@ OOSTERKWARTIER: tuple[Mistake, ...] = (
     ("{min: 0, typical: 0.5, max: 1}", "{min: 2, typical: 0.5, max: 1}", "{min: 2, ", "lag_order"),
     ("    evidence:\n      strength: strong", "    evidence: &sterk\n      strength: strong",
      "&sterk", "yaml_anchor"),
-    ("    to: O02  #", "    to: G1  #", "- from: I02", "link_direction"),
+    ("    to: O02  #", "    to: G1  #", "- from: I02", "link_to_goal"),
     ("    funder: rijk", "    funder: rijkk", "rijkk", "unknown_reference"),
     ("euros: {2025: 3600000,", "euros: {2025: veel,", "2025: veel", "wrong_kind"),
 )  # fmt: skip

@@ -12,10 +12,10 @@ from itertools import islice
 
 from impact.theory.model import Link, Theory
 from impact.theory.planning import Network
+from impact.theory.vocabulary import UNSUPPORTED
 
 MAX_OUTCOMES = 3
 MAX_PATHS = 200
-UNSUPPORTED = frozenset({"untested", "contradicted"})
 
 
 @dataclass(frozen=True)

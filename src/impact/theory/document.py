@@ -85,11 +85,11 @@ class Document:
         """The path for people: list items by their id where they have one."""
         shown, here = "", self.data
         for step in path:
-            here = _step(here, step)
-            if isinstance(step, int):
+            around, here = here, _step(here, step)
+            if isinstance(step, int) and not isinstance(around, dict):
                 shown += f"[{_name(here) or step + 1}]"
             else:
-                shown += f".{step}" if shown else step
+                shown += f".{step}" if shown else str(step)
         return shown
 
     def refuse(self, code: str, place: Place, path: DataPath, value: str | None = None) -> None:
