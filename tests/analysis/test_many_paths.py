@@ -97,6 +97,7 @@ def test_bounds_are_those_of_a_walk_along_every_path(about: Theory) -> None:
     assert found.keys() == walked.keys()
     for id_, paths in walked.items():
         window = found[id_]
+        assert (len(window.paths), window.unlisted) == (len(paths), 0)
         closing = [path for path in paths if path[3]] or paths
         bounds = (window.earliest, window.typical, window.first_close, window.last_close)
         wanted = (
@@ -147,7 +148,7 @@ def test_of_too_many_paths_all_main_ones_are_listed_and_then_the_shortest() -> N
             links=links,
         )
     )["N1"]
-    assert len(window.paths) == MAX_PATHS
+    assert (len(window.paths), window.unlisted) == (MAX_PATHS, 4_096 + 2 - MAX_PATHS)
     assert [path.nodes for path in window.paths[:2]] == [
         ("I1", "O2", "Uy", "Uz"),
         ("I1", "O1", "Uz"),

@@ -156,7 +156,7 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "nothing_proves_wrong": ("    assumption: de basisschool bouwt voort\n", "    assumption: x\n"
                              "    contribution: 3\n", "- from: U1", "proven_wrong_if"),
     "money_ends": ("reach_year: 2027", "reach_year: 2027\n    euros_per_year: 400000", "funding:",
-                   "1 inspanningen doorlopen (400.000 euro"),
+                   "kosten van 400.000 euro per jaar, voor 1 inspanning."),
     "money_short": ("reach_year: 2027", "reach_year: 2027\n    euros_per_year: 550000", "funding:",
                     "400.000 euro voor inspanningen die 550.000 euro kosten: 73%"),
     "intervention_without_owner": ("    owners: [school]\n", "", "- id: I1", "van niemand"),

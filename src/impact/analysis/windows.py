@@ -72,16 +72,16 @@ class _Course:
         if every is None or indicator.measures is None:
             return None
         closing = self.main.of_indicator(indicator) or every
+        listed = self.routes.to(indicator.measures)
         return Window(
-            paths=tuple(
-                self._path(indicator, route) for route in self.routes.to(indicator.measures)
-            ),
+            paths=tuple(self._path(indicator, route) for route in listed),
             earliest=every.start,
             typical=every.typical,
             first_close=closing.first_end,
             last_close=every.last_end,
             judged_until=min(closing.last_end, horizon + 1.0),
             readable_from=every.start + indicator.publication_lag_years,
+            unlisted=every.paths - len(listed),
         )
 
     def _path(self, indicator: Indicator, route: Route) -> Path:

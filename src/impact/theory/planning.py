@@ -18,6 +18,7 @@ AT_ONCE = Lag(min=0, typical=0, max=0)
 class Spread:
     """The first and last moments of a number of paths; of one path `first_end` is `last_end`."""
 
+    paths: int
     start: float
     typical: float
     first_end: float
@@ -25,11 +26,13 @@ class Spread:
 
     @classmethod
     def at(cls, moment: float) -> "Spread":
-        return cls(moment, moment, moment, moment)
+        """One path, of which no link has been passed yet."""
+        return cls(1, moment, moment, moment, moment)
 
     def later(self, lag: Lag) -> "Spread":
         """The same paths, with one more link."""
         return Spread(
+            self.paths,
             self.start + lag.min,
             self.typical + lag.typical,
             self.first_end + lag.max,
@@ -41,6 +44,7 @@ class Spread:
         if other is None:
             return self
         return Spread(
+            self.paths + other.paths,
             min(self.start, other.start),
             min(self.typical, other.typical),
             min(self.first_end, other.first_end),
@@ -84,7 +88,7 @@ class Arrivals:
     def of_indicator(self, indicator: Indicator) -> Spread | None:
         """When a change could show in an indicator; None when no path leads to it.
 
-        That is the years until it is measured later, or an override that replaces all lags.
+        The years until it is measured come on top, or an override replaces all lags.
         """
         override, node = indicator.lag_override_years, indicator.measures or ""
         arrived = (self.at_once if override else self.by_lags).get(node)

@@ -169,11 +169,11 @@ _EVIDENCE: dict[str, Code] = {
 _MONEY: dict[str, Code] = {
     "money_ends": Code(
         "warning",
-        "in {value} staat er geen geld, terwijl {efforts} inspanningen doorlopen ({planned_nl} euro"
-        " per jaar). Wie twintig jaar belooft, moet zeggen hoe het dan verder gaat. Zoek geld, of"
-        " laat de inspanningen eerder eindigen.",
-        "in {value} there is no money, while {efforts} interventions go on ({planned_en} euros a"
-        " year). Who promises twenty years must say what happens then. Find money, or let the"
+        "in {value} staat er geen geld. Er zijn dan nog kosten van {planned_nl} euro per jaar, voor"
+        " {efforts_nl}. Wie twintig jaar belooft, moet zeggen hoe het verder gaat. Zoek geld, of"
+        " laat inspanningen eerder eindigen.",
+        "in {value} there is no money. There still are costs of {planned_en} euros a year, for"
+        " {efforts_en}. Who promises twenty years must say what happens then. Find money, or let"
         " interventions end earlier.",
     ),
     "money_short": Code(

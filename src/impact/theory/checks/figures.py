@@ -11,7 +11,7 @@ from impact.theory.model import Indicator
 
 _SCALE = re.compile(r"schaal\D*(\d+)\D+(\d+)")
 _PERCENTAGE = re.compile(r"%($| van )")
-_COUNTED = re.compile(r"(aantal|n|per|dag|dagen|uur|uren|euro|m²|×)\b|€|×")
+_COUNTED = re.compile(r"(aantal|n|per|dag|dagen|uur|uren|euro|m²)\b|[€×]")
 
 
 def milestones_lead_the_right_way(draft: Draft) -> Iterator[Issue]:

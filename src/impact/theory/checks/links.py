@@ -12,10 +12,12 @@ _ALLOWED = {("interventions", "outputs"), ("outputs", "outcomes"), ("outcomes", 
 def links_run_one_way(draft: Draft) -> Iterator[Issue]:
     """Intervention → output → outcome → outcome; outcomes name their goals themselves."""
     for (from_, to), placed in draft.links_by_ends.items():
-        kinds = (draft.kinds.get(from_), draft.kinds.get(to))
-        if None in kinds or kinds in _ALLOWED:
+        if from_ not in draft.kinds or to not in draft.kinds:
             continue
+        kinds = (draft.kinds[from_], draft.kinds[to])
         where, shown = draft.where(placed), f"{from_} → {to}"
+        if kinds in _ALLOWED:
+            continue
         if kinds[1] == "goals":
             yield Issue("link_to_goal", where, shown)
         elif kinds == ("interventions", "outcomes"):
@@ -24,8 +26,8 @@ def links_run_one_way(draft: Draft) -> Iterator[Issue]:
             yield Issue("link_direction", where, shown, _in_words(*kinds))
 
 
-def _in_words(from_: str | None, to: str | None) -> dict[str, str]:
-    from_words, to_words = SECTION_WORDS[from_ or ""], SECTION_WORDS[to or ""]
+def _in_words(from_: str, to: str) -> dict[str, str]:
+    from_words, to_words = SECTION_WORDS[from_], SECTION_WORDS[to]
     return {
         "from_nl": from_words[0],
         "to_nl": to_words[0],

@@ -48,9 +48,13 @@ class _Year:
         secured = sum(placed.part.euros.get(year, 0) for placed in draft.funding)
         return cls(year, len(costs), sum(costs), secured)
 
-    def in_words(self) -> dict[str, str | int]:
+    def in_words(self) -> dict[str, str]:
         """Placeholders for the messages; amounts in the notation of each language."""
-        found: dict[str, str | int] = {"efforts": self.efforts}
+        is_one = self.efforts == 1
+        found = {
+            "efforts_nl": f"{self.efforts} {'inspanning' if is_one else 'inspanningen'}",
+            "efforts_en": f"{self.efforts} {'intervention' if is_one else 'interventions'}",
+        }
         for name, euros in (("planned", self.planned), ("secured", self.secured)):
             found[f"{name}_en"] = f"{euros:,.0f}"
             found[f"{name}_nl"] = f"{euros:,.0f}".replace(",", ".")

@@ -5,7 +5,7 @@ from typing import Any
 
 from impact.issues import Issue
 from impact.theory.draft import Draft, Placed
-from impact.theory.model import Indicator, Lag, Link
+from impact.theory.model import Indicator, Intervention, Lag, Link
 from impact.theory.planning import planned_starts
 
 
@@ -53,17 +53,20 @@ def efforts_fall_inside_the_programme(draft: Draft) -> Iterator[Issue]:
         return
     start, horizon = draft.span
     for placed in draft.interventions:
-        effort = placed.part
-        outside = {
-            "start": effort.start and effort.start > horizon,
-            "reach_year": effort.reach_year and effort.reach_year > horizon,
-            "end": effort.end and effort.end < start,
-        }
-        for key in (key for key, is_outside in outside.items() if is_outside):
-            year = str(getattr(effort, key))
+        key = _year_outside(placed.part, start, horizon)
+        if key:
             params = {"start": start, "horizon": horizon}
-            yield Issue("effort_outside_programme", draft.where(placed, key), year, params)
-            break
+            shown = str(getattr(placed.part, key))
+            yield Issue("effort_outside_programme", draft.where(placed, key), shown, params)
+
+
+def _year_outside(effort: Intervention, start: int, horizon: int) -> str | None:
+    """The key of the first year that puts the whole effort outside the programme."""
+    if effort.start and effort.start > horizon:
+        return "start"
+    if effort.end and effort.end < start:
+        return "end"
+    return "reach_year" if effort.reach_year and effort.reach_year > horizon else None
 
 
 def baselines_come_before_the_start(draft: Draft) -> Iterator[Issue]:
