@@ -166,3 +166,11 @@ def test_money_is_counted_year_by_year_and_a_gap_in_the_middle_is_seen() -> None
 def test_unknown_costs_are_not_zero_costs() -> None:
     """Of an effort without euros_per_year nothing is known, so nothing is said."""
     assert codes(("{2025: 400000}", "{2025: 1}")) == []
+
+
+def test_of_very_many_unknown_names_each_is_told_and_the_first_with_what_was_meant() -> None:
+    names = [f"schol{n}" for n in range(30)]
+    found = issues(("owners: [school]", f"owners: [{', '.join(names)}]"))
+    assert [issue.value for issue in found] == names
+    meant = [issue for issue in found if "bedoelt u 'school'?" in issue.message("nl")]
+    assert [issue.value for issue in meant] == names[:25]

@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from impact.issues import Issue
-from impact.issues.validation import did_you_mean
+from impact.issues.validation import Hints
 from impact.theory.document import DataPath
 from impact.theory.draft import SECTION_WORDS, Draft
-
-MAX_HINTS = 25
-"""For so many unknown names we look for what was meant; with more, the reason is another one."""
 
 _NODES = "interventions outputs outcomes goals"
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -59,7 +56,7 @@ def references_exist(draft: Draft) -> Iterator[Issue]:
 
     This looks at the file as written, so that a part with another mistake is checked as well.
     """
-    hints: dict[tuple[str, str], dict[str, str]] = {}
+    hints = Hints()
     for section, references in _REFERENCES.items():
         written = draft.document.data.get(section)
         for keys, sections in references:
@@ -67,10 +64,7 @@ def references_exist(draft: Draft) -> Iterator[Issue]:
             for path, name in _named(written, keys.split("."), (section,)):
                 if name in options or not _NAME.fullmatch(name):
                     continue  # what has no form of a name has had its message
-                if (name, sections) not in hints and len(hints) < MAX_HINTS:
-                    hints[name, sections] = dict(did_you_mean(name, sorted(options)))
-                hint = hints.get((name, sections), {"hint_nl": "", "hint_en": ""})
-                params = {**_kinds_in_words(sections), **hint}
+                params = {**_kinds_in_words(sections), **hints.of(name, sections, options)}
                 yield Issue("unknown_reference", draft.document.where(path), name, params)
 
 
