@@ -15,9 +15,9 @@ def links_run_one_way(draft: Draft) -> Iterator[Issue]:
         if from_ not in draft.kinds or to not in draft.kinds:
             continue
         kinds = (draft.kinds[from_], draft.kinds[to])
-        where, shown = draft.where(placed), f"{from_} → {to}"
         if kinds in _ALLOWED:
             continue
+        where, shown = draft.where(placed), f"{from_} → {to}"
         if kinds[1] == "goals":
             yield Issue("link_to_goal", where, shown)
         elif kinds == ("interventions", "outcomes"):
