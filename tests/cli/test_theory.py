@@ -14,6 +14,7 @@ ISSUE_KEYS = {
     "severity",
     "file",
     "line",
+    "position",
     "path",
     "sheet",
     "row",
@@ -33,7 +34,7 @@ def wrong(write: Write) -> Path:
 def test_a_sound_theory_ends_with_zero(run: Run) -> None:
     answer = run("theory", "check", SOUND)
     assert answer.code == 0
-    assert "0 fouten" in answer.out
+    assert answer.out == "0 fouten, 0 waarschuwingen, 0 adviezen\n"
     assert "0 errors" in run("theory", "check", SOUND, "--lang", "en").out
 
 
@@ -59,6 +60,8 @@ def test_a_program_gets_the_same_problems_as_data(run: Run, wrong: Path) -> None
     first = answer.data["issues"][0]
     assert first.keys() == ISSUE_KEYS
     assert first["line"] > 1
+    unknown = next(item for item in answer.data["issues"] if item["code"] == "unknown_reference")
+    assert unknown["position"] == len("  - {id: U1, title: Taal op niveau, goals: [") + 1
     assert first["message"].keys() == {"nl", "en"}
 
 

@@ -17,10 +17,26 @@ MORE_EFFORTS = "".join(
     for n in range(26)
 )
 MORE_LINKS = "".join(
-    f"  - {{from: U1, to: V{n}, lag_years: {{min: 1, typical: 1, max: 1}},"
+    f"  - {{from: U1, to: V{n}, lag_years: {{min: 1, typical: 1, max: 1}}, contribution: 2,"
     " evidence: {strength: weak, locality: here}, assumption: a}\n"
     for n in range(41)
 )
+MORE_PLACE = {
+    "output": "  - {id: O2, intervention: I1, title: t, unit: n, target: 1}\noutcomes:",
+    "effort": "  - {id: I9, title: t, owners: [school], kind: project, start: 2025,"
+    " reach_year: 2026}\noutputs:",
+    "goal": "  - {id: G2, title: t, resident_question: q, rule: r, life_domains: [home]}\n"
+    "interventions:",
+    "partner": "  - {id: zorg, name: Zorg, kind: care_provider}\ngoals:",
+}
+
+
+def more_link(from_: str, to: str) -> str:
+    return (
+        f"  - from: {from_}\n    to: {to}\n    lag_years: {{min: 1, typical: 1, max: 1}}\n"
+        "    evidence: {strength: weak, locality: here}\n    assumption: y\nfunding:"
+    )
+
 
 BAD: dict[str, tuple[str, str, str, str]] = {
     # code: (what stands there, what it becomes, the line that shows, words of the message)
@@ -37,7 +53,19 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "yaml_not_finite": ("target: 90", "target: .inf", "O1", "geen bruikbaar getal"),
     "not_a_theory": (SOUND, "- een\n- lijst\n", "- een", "geen theoriebestand"),
     "unknown_key": ("horizon: 2045", "horizont: 2045", "horizont", "bedoelt u 'horizon'?"),
-    "missing_key": ("    rule: de kloof is dicht in 2045\n", "", "- id: G1", "'rule' ontbreekt"),
+    "missing_key": ("    kind: routine\n", "", "- id: I1", "'kind' ontbreekt"),
+    "link_without_lag": ("    lag_years: {min: 5, typical: 5, max: 6}\n", "", "- from: U1",
+                         "te vroeg"),
+    "link_without_assumption": ("    assumption: de basisschool bouwt voort\n", "", "- from: U1",
+                                "waar moet zijn"),
+    "link_without_evidence": ("    evidence: {strength: weak, locality: netherlands}\n", "",
+                              "- from: U1", "strength: untested"),
+    "intervention_without_reach": ("    reach_year: 2027\n", "", "- id: I1",
+                                   "de helft van de doelgroep"),
+    "goal_without_rule": ("    rule: de kloof is dicht in 2045\n", "", "- id: G1",
+                          "Noem een cijfer"),
+    "goal_without_question": ("    resident_question: Krijgt mijn kind dezelfde kans?\n", "",
+                              "- id: G1", "Vraag hun"),
     "wrong_kind": ("target: 90", "target: veel", "O1", "hier hoort een getal"),
     "not_in_list": ("kind: routine", "kind: routinee", "routinee", "project, routine"),
     "wrong_form": ("code: GM9901,", "code: GM99-1,", "GM99-1", "WK034403"),
@@ -49,14 +77,13 @@ BAD: dict[str, tuple[str, str, str, str]] = {
                           "bedoelt u 'school'?"),
     "wrong_combination": ("{column: Gebied, boundary_year: 2024}", "{boundary_year: 2024}",
                           "area: {boundary_year", "column or code"),
-    "link_direction": ("  - from: O1\n    to: U1", "  - from: O1\n    to: G1", "- from: O1",
-                       "prestatie naar doel"),
-    "link_other_intervention": (
-        "  - from: I1\n    to: O1",
-        "  - from: I9\n    to: O1",
-        "- from: I9",
-        "hoort bij inspanning I1",
-    ),
+    "link_to_goal": ("  - from: O1\n    to: U1", "  - from: O1\n    to: G1", "- from: O1",
+                     "langs uitkomsten"),
+    "output_skipped": ("  - from: O1\n    to: U1", "  - from: I1\n    to: U1",
+                       "- from: I1", "slaat de prestatie over"),
+    "link_direction": ("funding:", more_link("U2", "O1"), "- from: U2", "uitkomst naar prestatie"),
+    "link_other_intervention": ("  - from: I1\n    to: O1", "  - from: I9\n    to: O1",
+                                "- from: I9", "hoort bij inspanning I1"),
     "duplicate_link": ("  - from: U1\n    to: U2", "  - from: O1\n    to: U1", "- from: O1",
                        "staat al op regel"),
     "cycle": ("    assumption: de basisschool bouwt voort", "    assumption: x\n  - from: U2\n"
@@ -73,23 +100,86 @@ BAD: dict[str, tuple[str, str, str, str]] = {
                           "gebied zelf"),
     "comparison_after_start": ("2024-11-15", "2025-02-01", "chosen_on", "vóór de start"),
     "indicator_without_goal": ("    measures: U2\n", "", "- id: N2", "measures"),
-    "goal_without_indicator": ("themes: [jeugd]\n", "themes: [jeugd]\n  - {id: G2, title: t,"
-                               " resident_question: q, rule: r}\n", "id: G2", "geen indicator"),
-    "outcome_without_link": ("  - from: U1\n    to: U2", "  - from: O1\n    to: U1", "id: U2",
+    "goal_without_indicator": ("interventions:", MORE_PLACE["goal"], "id: G2", "geen indicator"),
+    "goal_without_outcome_indicator": ("    measures: U2\n", "    measures: O1\n", "- id: G1",
+                                       "Prestaties tellen"),
+    "goal_without_effort": ("interventions:", MORE_PLACE["goal"], "id: G2", "een wens"),
+    "goal_on_untested_links": ("strength: moderate, locality: netherlands}", "strength: untested,"
+                               " locality: netherlands}", "- id: G1", "zwakste stap"),
+    "goal_without_quick_action": ("kind: routine", "kind: routine\n    horizon: long", "- id: G1",
+                                  "binnen een jaar"),
+    "goal_without_long_action": ("kind: routine", "kind: routine\n    horizon: quick", "- id: G1",
+                                 "horizon: long"),
+    "goal_without_life_domain": ("    life_domains: [growing_up]\n", "", "- id: G1",
+                                 "leefdomein"),
+    "orphan": ("outcomes:", MORE_PLACE["output"], "id: O2", "hangt nergens aan"),
+    "outcome_without_link": ("  - from: O1\n    to: U1", "  - from: O1\n    to: U2", "id: U1",
                              "geen link"),
     "outcome_without_indicator": ("    measures: U2", "    measures: U1", "id: U2",
                                   "geen indicator"),
-    "output_leads_nowhere": ("unit: \"%\", target: 90}", "unit: \"%\", target: 90}\n  - {id: O2,"
-                             " intervention: I1, title: t, unit: n, target: 1}", "id: O2",
-                             "nergens heen"),
-    "intervention_without_output": ("outputs:", "  - {id: I2, title: t, owners: [school],"
-                                    " kind: project, start: 2025, reach_year: 2026}\noutputs:",
-                                    "id: I2", "geen prestatie"),
+    "output_leads_nowhere": ("outcomes:", MORE_PLACE["output"], "id: O2", "nergens heen"),
+    "output_without_effort": ("outcomes:", MORE_PLACE["output"], "id: O2",
+                              "geen link vanaf haar inspanning I1"),
+    "intervention_without_output": ("outputs:", MORE_PLACE["effort"], "id: I9", "geen prestatie"),
+    "modelled_as_proof": ("    measures: U2\n", "    measures: U2\n    modelled: true\n",
+                          "id: U2", "geen effect"),
+    "effort_outside_programme": ("reach_year: 2027", "reach_year: 2046", "reach_year",
+                                 "2025 t/m 2045"),
+    "baseline_after_start": ("baseline: {year: 2024", "baseline: {year: 2026", "baseline",
+                             "vóór de start"),
+    "milestone_before_window": ("    milestones: {2029: 61", "    milestones: {2028: 60, 2029: 61",
+                                "milestones", "vóór 2029"),
+    "window_after_horizon": ("    measures: U2\n", "    measures: U2\n    delay_years: 12\n",
+                             "- id: N2", "in 2046 te zien"),
+    "target_out_of_bounds": ("2045: 74", "2045: 104", "milestones", "van 0 tot en met 100"),
+    "gap_without_reference": (", reference: 74}", "}", "baseline", "trend vleit"),
+    "no_comparison_area": ("  comparison_area:\n    area: WK990107\n    chosen_on: 2024-11-15\n"
+                           "    reason: zelfde bevolking, geen programma\n", "", "programme:",
+                           "zonder u was gebeurd"),
+    "indicator_without_source": ("    publication_lag_years: 0.75\n    sources: [school-jaar]\n",
+                                 "    publication_lag_years: 0.75\n", "- id: N2",
+                                 "levert niemand"),
+    "modelled_not_said": ("    kind: csv\n", "    kind: csv\n    modelled: true\n",
+                          "sources: [school-jaar]", "modelled: true"),
+    "evidence_above_ladder": ("netherlands, source: pre-COOL}", "netherlands, source: pre-COOL,"
+                              " ladder: well_substantiated}", "pre-COOL", "hoogstens 'weak'"),
+    "evidence_without_source": ("strength: weak, locality", "strength: strong, locality",
+                                "strength: strong", "nalezen"),
+    "contested_without_source": ("strength: weak, locality", "contested: true, strength: weak,"
+                                 " locality", "contested", "Noem"),
+    "assumption_refuted": ("voort\n", "voort\n    assumption_review: {status: refuted, reviewer:"
+                           " panel, reviewed_on: 2026-01-01}\n", "refuted", "rekent nog"),
+    "review_without_reviewer": ("voort\n", "voort\n    assumption_review: {status: holds,"
+                                " reviewer: panel}\n", "status: holds", "niet wie dat zegt"),
+    "review_order": ("voort\n", "voort\n    assumption_review: {status: untested, reviewed_on:"
+                     " 2026-01-01, review_by: 2025-01-01}\n", "review_by", "2026-01-01"),
+    "nothing_proves_wrong": ("    assumption: de basisschool bouwt voort\n", "    assumption: x\n"
+                             "    contribution: 3\n", "- from: U1", "proven_wrong_if"),
+    "money_ends": ("reach_year: 2027", "reach_year: 2027\n    euros_per_year: 400000", "funding:",
+                   "kosten van 400.000 euro per jaar, voor 1 inspanning."),
+    "money_short": ("reach_year: 2027", "reach_year: 2027\n    euros_per_year: 550000", "funding:",
+                    "400.000 euro voor inspanningen die 550.000 euro kosten: 73%"),
+    "intervention_without_owner": ("    owners: [school]\n", "", "- id: I1", "van niemand"),
+    "no_residents_involved": ("    roles: [{partner: bewoners, role: decider}]\n", "",
+                              "interventions:", "mét de wijk"),
+    "partner_without_role": ("goals:\n", MORE_PLACE["partner"] + "\n", "id: zorg",
+                             "geen inspanning, rol, geld of bron"),
     "too_many_goals": ("interventions:", MORE_GOALS + "interventions:", "goals:", "meer dan 7"),
     "too_many_interventions": ("outputs:", MORE_EFFORTS + "outputs:", "interventions:",
                                "meer dan 25"),
-    "too_many_links": ("funding:", MORE_LINKS + "funding:", "links:", "40"),
+    "too_many_links": ("funding:", MORE_LINKS.replace("contribution: 2", "contribution: 1") +
+                       "funding:", "links:", "44 links"),
+    "too_many_main_links": ("funding:", MORE_LINKS + "funding:", "links:", "contribution: 1"),
 }  # fmt: skip
+
+ALSO: dict[str, tuple[str, str]] = {
+    # code: a second edit, where one place is not enough to make the mistake
+    "link_other_intervention": ("outputs:", MORE_PLACE["effort"]),
+    "goal_without_outcome_indicator": ("    measures: U1\n", "    measures: O1\n"),
+    "modelled_not_said": ("    measures: U2\n", "    measures: U2\n    modelled: true\n"),
+    "output_leads_nowhere": ("funding:", more_link("I1", "O2")),
+    "output_without_effort": ("funding:", more_link("O2", "U2")),
+}
 
 
 def test_the_sound_theory_has_nothing_to_say() -> None:
@@ -103,11 +193,10 @@ def test_every_code_has_a_bad_file() -> None:
 @pytest.mark.parametrize("code", sorted(BAD))
 def test_a_bad_file_is_explained_where_it_is_bad(code: str) -> None:
     old, new, shown, words = BAD[code]
-    assert SOUND.count(old) == 1, "the edit must be about one place"
-    text = SOUND.replace(old, new)
-    if code == "link_other_intervention":
-        text = text.replace("outputs:", "  - {id: I9, title: t, owners: [school], kind: project,"
-                            " start: 2025, reach_year: 2026}\noutputs:", 1)  # fmt: skip
+    text = SOUND
+    for before, after in ((old, new), ALSO.get(code, ("", ""))):
+        assert not before or text.count(before) == 1, "the edit must be about one place"
+        text = text.replace(before, after) if before else text
     found = [issue for issue in check(text, "bad.yaml").issues if issue.code == code]
     assert len(found) == 1, [issue.line() for issue in check(text, "bad.yaml").issues]
     issue = found[0]
@@ -116,7 +205,7 @@ def test_a_bad_file_is_explained_where_it_is_bad(code: str) -> None:
     assert shown in lines[issue.where.line - 1], issue.line()
     assert words in issue.message("nl")
     assert issue.message("en") != issue.message("nl")
-    assert issue.line().startswith(f"bad.yaml:{issue.where.line}:")
+    assert issue.line().startswith(f"bad.yaml:{issue.where.line}:{issue.where.position}: ")
 
 
 @pytest.mark.parametrize("code", sorted(CODES))

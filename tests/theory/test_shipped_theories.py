@@ -41,7 +41,7 @@ OOSTERKWARTIER: tuple[Mistake, ...] = (
     ("{min: 0, typical: 0.5, max: 1}", "{min: 2, typical: 0.5, max: 1}", "{min: 2, ", "lag_order"),
     ("    evidence:\n      strength: strong", "    evidence: &sterk\n      strength: strong",
      "&sterk", "yaml_anchor"),
-    ("    to: O02  #", "    to: G1  #", "- from: I02", "link_direction"),
+    ("    to: O02  #", "    to: G1  #", "- from: I02", "link_to_goal"),
     ("    funder: rijk", "    funder: rijkk", "rijkk", "unknown_reference"),
     ("euros: {2025: 3600000,", "euros: {2025: veel,", "2025: veel", "wrong_kind"),
 )  # fmt: skip
@@ -96,6 +96,56 @@ def test_the_shipped_theory_is_sound(path: Path) -> None:
     checked = check(path.read_text(encoding="utf-8"), path.name)
     assert [issue.line() for issue in checked.issues if issue.severity == "error"] == []
     assert checked.theory is not None
+
+
+INTENDED: dict[str, list[tuple[str, str]]] = {
+    "overvecht-open-data.yaml": [],
+    "oosterkwartier.yaml": [
+        ("modelled_as_proof", "outcomes[U11]"),  # the Leefbaarometer is all there is
+        ("modelled_as_proof", "outcomes[U14]"),  # and so is the health monitor
+        ("milestone_before_window", "indicators[N05].milestones.2029"),  # promised too soon
+        ("milestone_before_window", "indicators[N06].milestones.2029"),
+        ("milestone_before_window", "indicators[N09].milestones.2029"),
+        ("too_many_links", "links"),  # 56 in all, of which 40 main ones
+        ("evidence_without_source", "links[I01→O01].evidence"),  # said often, no study named
+        ("evidence_without_source", "links[U05→U06].evidence"),
+        ("evidence_without_source", "links[U06→U07].evidence"),
+        ("evidence_without_source", "links[U07→U08].evidence"),
+        ("evidence_without_source", "links[O11→U10].evidence"),
+        ("assumption_refuted", "links[I14→O19].assumption_review.status"),  # the council's word
+        ("money_ends", "funding"),  # in 2034
+        ("money_short", "funding"),  # 73% in 2030, domain guide 7.1
+    ],
+}
+
+
+@pytest.mark.parametrize("name", sorted(INTENDED))
+def test_what_is_still_said_of_a_shipped_theory_is_meant_to_be_said(name: str) -> None:
+    issues = check((THEORIES / name).read_text(encoding="utf-8"), name).issues
+    assert [(issue.code, issue.where.path) for issue in issues] == INTENDED[name]
+
+
+def test_the_money_of_the_worked_example_is_that_of_the_domain_guide() -> None:
+    text = (THEORIES / "oosterkwartier.yaml").read_text(encoding="utf-8")
+    said = {issue.code: issue.message("en") for issue in check(text, "x").issues}
+    assert said["money_short"].startswith(
+        "in 2030 there are 21,500,000 euros for interventions that cost 29,610,000 euros: 73%."
+    )
+    assert said["money_ends"].startswith(
+        "in 2034 there is no money. There still are costs of 8,110,000 euros a year, for 13"
+    )
+
+
+def test_the_worked_example_shows_what_a_theory_can_hold() -> None:
+    theory = check((THEORIES / "oosterkwartier.yaml").read_text(encoding="utf-8"), "x").theory
+    assert theory is not None
+    weights = [link.contribution for link in theory.links]
+    assert (weights.count(3), weights.count(2), weights.count(1)) == (16, 24, 16)
+    assert all(link.proven_wrong_if for link in theory.links if link.contribution == 3)
+    reviews = [link.assumption_review for link in theory.links if link.assumption_review]
+    assert {review.status for review in reviews} == {"untested", "holds", "doubtful", "refuted"}
+    assert all(effort.horizon for effort in theory.interventions)
+    assert sum(bool(effort.roles) for effort in theory.interventions) >= 8
 
 
 def test_the_worked_example_is_complete() -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from impact.analysis.series import Points, SeriesByKey, with_value
 from impact.analysis.verdict import Reach
 from impact.theory.model import Intervention, Output, Theory
+from impact.theory.planning import planned_reach
 
 REACHED_SHARE = 0.5
 """The part of the target group from which on a change could show."""
@@ -46,10 +47,10 @@ def reach_of(output: Output, theory: Theory, series: SeriesByKey, as_of: date) -
     for point in measured:
         if point.value is not None and point.value >= enough:
             return Reach(output.id, point.period.decimal_end, measured=True)
-    stops_before = effort.end is not None and effort.end < effort.reach_year
-    if stops_before or (measured and as_of.year > effort.reach_year):
+    planned = planned_reach(effort)
+    if planned is None or (measured and as_of.year > planned):
         return None
-    return Reach(output.id, float(effort.reach_year), measured=False)
+    return Reach(output.id, planned, measured=False)
 
 
 def first_delivery_of(

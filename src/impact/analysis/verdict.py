@@ -74,6 +74,7 @@ class Window:
     """When a change could show (domain rule 4.3): one window per path, and their bounds."""
 
     paths: tuple[Path, ...]
+    """All main ones, and of the others at most so many as anybody reads."""
     earliest: float
     typical: float
     first_close: float
@@ -84,6 +85,8 @@ class Window:
     """The latest close of the main paths, capped at the programme's horizon."""
     readable_from: float
     """`earliest` plus the publication lag: when a figure could show it."""
+    unlisted: int = 0
+    """How many paths there are beside those in `paths`; the bounds are those of all."""
 
 
 @dataclass(frozen=True)

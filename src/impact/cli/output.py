@@ -56,6 +56,7 @@ def issue_data(issues: Iterable[Issue]) -> list[dict[str, Any]]:
             "severity": issue.severity,
             "file": issue.where.file,
             "line": issue.where.line,
+            "position": issue.where.position,
             "path": issue.where.path,
             "sheet": issue.where.sheet,
             "row": issue.where.row,

@@ -98,11 +98,10 @@ def _report(checked: Checked, output: Output) -> None:
         severity: sum(issue.severity == severity for issue in checked.issues)
         for severity in ("error", "warning", "advice")
     }
-    summary = (
-        f"{counts['error']} fouten, {counts['warning']} waarschuwingen"
-        if output.language == "nl"
-        else f"{counts['error']} errors, {counts['warning']} warnings"
-    )
+    summary = output.say(
+        "{error} fouten, {warning} waarschuwingen, {advice} adviezen",
+        "{error} errors, {warning} warnings, {advice} pieces of advice",
+    ).format(**counts)
     output.answer(
         {"ok": not checked.has_errors, "counts": counts, "issues": issue_data(checked.issues)},
         [*output.issue_lines(checked.issues), summary],

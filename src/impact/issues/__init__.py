@@ -13,7 +13,7 @@ from impact.issues.code import Code, Severity
 from impact.issues.intake_codes import CODES as INTAKE_CODES
 from impact.issues.theory_codes import CODES as THEORY_CODES
 
-__all__ = ["CATALOGUE", "Issue", "Language", "Severity", "Where", "has_errors"]
+__all__ = ["CATALOGUE", "Issue", "Language", "Severity", "Where", "has_errors", "in_file_order"]
 
 Language = Literal["nl", "en"]
 
@@ -26,17 +26,22 @@ class Where:
 
     file: str = ""
     line: int | None = None
+    position: int | None = None
+    """The character in the line, counted from 1; `column` is the name of one in a table."""
     path: str = ""
     sheet: str = ""
     row: int | None = None
     column: str = ""
 
     def describe(self, language: Language = "nl") -> str:
-        """The place as a person would say it: `x.yaml:12: links[3]` or `blad 1, rij 14, ...`."""
+        """The place as a person would say it: `x.yaml:12:5: links[3]` or `blad 1, rij 14, ...`.
+
+        The first form is that of compilers, which editors turn into a link.
+        """
         if self.line is not None:
-            return (
-                f"{self.file}:{self.line}: {self.path}" if self.path else f"{self.file}:{self.line}"
-            )
+            steps = (self.file, self.line, self.position)
+            place = ":".join(str(step) for step in steps if step is not None)
+            return f"{place}: {self.path}" if self.path else place
         sheet, row, column = (
             ("blad", "rij", "kolom") if language == "nl" else ("sheet", "row", "column")
         )
@@ -82,6 +87,15 @@ class Issue:
         """The issue as one line of text: where, then what."""
         place = self.where.describe(language)
         return f"{place}: {self.message(language)}" if place else self.message(language)
+
+
+def in_file_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Issues about one text file, from its first line to its last."""
+    return tuple(sorted(issues, key=_place_in_file))
+
+
+def _place_in_file(issue: Issue) -> tuple[int, int, str]:
+    return (issue.where.line or 0, issue.where.position or 0, issue.code)
 
 
 def has_errors(issues: Iterable[Issue]) -> bool:

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel
@@ -68,6 +69,24 @@ def did_you_mean(text: str, options: Iterable[str]) -> Mapping[str, str]:
         "hint_en": f"; did you mean '{near[0]}'?",
         "meant": near[0],
     }
+
+
+@dataclass
+class Hints:
+    """`did_you_mean` for a whole file: each name once, and no more names than help.
+
+    Looking for alike names is slow. When very many are unknown, a section is missing or has another
+    name, and that has its own message.
+    """
+
+    most: int = 25
+    found: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+
+    def of(self, name: str, kind: str, options: Iterable[str]) -> Mapping[str, str]:
+        """The placeholders for a name among the options of one kind."""
+        if (name, kind) not in self.found and len(self.found) < self.most:
+            self.found[name, kind] = did_you_mean(name, sorted(options))
+        return self.found.get((name, kind), {"hint_nl": "", "hint_en": ""})
 
 
 def _issue(
@@ -161,7 +180,7 @@ def _help_at(model: type[BaseModel], loc: Loc) -> str:
     here = _model_at(model, loc[:-1])
     if here is None:
         return ""
-    for name, field in here.model_fields.items():
-        if loc[-1] in {name, field.alias}:
-            return field.description or ""
+    for name, info in here.model_fields.items():
+        if loc[-1] in {name, info.alias}:
+            return info.description or ""
     return ""

@@ -9,7 +9,7 @@ from impact.ingest.mapping import Mapping
 from impact.ingest.reading import READERS
 from impact.ingest.sources import check_source, mapping_of
 from impact.issues import Issue
-from impact.issues.validation import did_you_mean, issues_of
+from impact.issues.validation import Hints, issues_of
 from impact.theory.document import Document
 from impact.theory.loading import Loaded
 from impact.theory.model import Source
@@ -62,7 +62,8 @@ def _issues(document: Document, source: Source, index: int) -> Iterator[Issue]:
 
 def _unknown_indicators(document: Document, source: Source, index: int) -> Iterator[Issue]:
     mapping = mapping_of(source)
-    known = sorted(_ids(document.data, "indicators") | _ids(document.data, "outputs"))
+    known = _ids(document.data, "indicators") | _ids(document.data, "outputs")
+    hints = Hints()
     named: list[tuple[tuple[str | int, ...], str]] = [
         (("values", place, "indicator"), value.indicator)
         for place, value in enumerate(mapping.values)
@@ -75,7 +76,7 @@ def _unknown_indicators(document: Document, source: Source, index: int) -> Itera
         if id_ not in known:
             where = document.where(("sources", index, "mapping", *path))
             words = {"kind_nl": "indicator of prestatie", "kind_en": "indicator or output"}
-            yield Issue("unknown_reference", where, id_, {**words, **did_you_mean(id_, known)})
+            yield Issue("unknown_reference", where, id_, {**words, **hints.of(id_, "", known)})
 
 
 def _ids(data: dict[str, Any], section: str) -> set[str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from impact.errors import Refused
-from impact.issues import Issue, has_errors
+from impact.issues import Issue, has_errors, in_file_order
 from impact.services.context import Impact
 from impact.services.sources import source_issues
 from impact.store.files import sha256
@@ -44,11 +44,8 @@ class ProgrammeEntry:
 def check(text: str, file: str) -> Checked:
     """Check a theory file: its form, its meaning, and whether its sources can be read as told."""
     loaded = load(text, file)
-    issues = sorted(
-        (*loaded.issues, *source_issues(loaded)),
-        key=lambda issue: (issue.where.line or 0, issue.code),
-    )
-    return Checked(loaded.theory if not has_errors(issues) else None, tuple(issues))
+    issues = in_file_order((*loaded.issues, *source_issues(loaded)))
+    return Checked(loaded.theory if not has_errors(issues) else None, issues)
 
 
 def publish(

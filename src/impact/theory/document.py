@@ -1,4 +1,4 @@
-"""A YAML text as plain data with the line of everything in it.
+"""A YAML text as plain data with the place of everything in it.
 
 Strict on purpose: a theory file is written by people and decides what a programme promises, so
 nothing is guessed. Scalars follow the YAML 1.2 core schema (`no` and `12:30` are texts), numbers
@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -24,6 +24,7 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from yaml.reader import ReaderError
 
 from impact.issues import Issue, Where
 
@@ -50,65 +51,78 @@ class _Broken:
 BROKEN = _Broken()
 
 
+class Place(NamedTuple):
+    """A line and the position of a character in it, both counted from 1."""
+
+    line: int = 1
+    position: int = 1
+
+
 @dataclass
 class Document:
-    """The data of a YAML text, the line of every path in it, and what was refused."""
+    """The data of a YAML text, the place of every path in it, and what was refused."""
 
     file: str
     data: Any = None
-    lines: dict[DataPath, int] = field(default_factory=dict)
+    places: dict[DataPath, Place] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
-    refused: list[tuple[str, int, DataPath, str | None]] = field(default_factory=list)
+    refused: list[tuple[str, Place, DataPath, str | None]] = field(default_factory=list)
 
-    def line(self, path: DataPath) -> int:
-        """The line of a path, or of the nearest thing around it."""
-        while path and path not in self.lines:
+    def place(self, path: DataPath) -> Place:
+        """Where a path starts (a value: its key), or the nearest thing around it."""
+        while path and path not in self.places:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return self.places.get(path, Place())
 
     def where(self, path: DataPath) -> Where:
-        return Where(file=self.file, line=self.line(path), path=self.describe(path))
+        return self.at(self.place(path), path)
+
+    def at(self, place: Place, path: DataPath = ()) -> Where:
+        """A place of our own choice, said to be inside a path."""
+        return Where(self.file, place.line, place.position, self.describe(path))
 
     def describe(self, path: DataPath) -> str:
         """The path for people: list items by their id where they have one."""
         shown, here = "", self.data
         for step in path:
-            here = _step(here, step)
-            if isinstance(step, int):
+            around, here = here, _step(here, step)
+            if isinstance(step, int) and not isinstance(around, dict):
                 shown += f"[{_name(here) or step + 1}]"
             else:
-                shown += f".{step}" if shown else step
+                shown += f".{step}" if shown else str(step)
         return shown
 
-    def refuse(self, code: str, line: int, path: DataPath, value: str | None = None) -> None:
-        self.refused.append((code, line, path, value))
+    def refuse(self, code: str, place: Place, path: DataPath, value: str | None = None) -> None:
+        self.refused.append((code, place, path, value))
 
     def issue_refusals(self) -> None:
         """Name the places of what was refused, now that ids around them are known."""
-        for code, line, path, value in self.refused:
-            where = Where(file=self.file, line=line, path=self.describe(path))
-            self.issues.append(Issue(code, where, value=value))
+        for code, place, path, value in self.refused:
+            self.issues.append(Issue(code, self.at(place, path), value=value))
         self.refused.clear()
 
 
 def read_document(text: str, file: str) -> Document:
     """Read a YAML text. `data` is None when the text is not YAML or goes over a limit."""
     document = Document(file)
-    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        document.issues.append(
-            Issue("yaml_too_large", Where(file, 1), params={"limit": MAX_BYTES // 1024})
-        )
+    content = text.encode("utf-8", "surrogatepass")
+    if len(content) > MAX_BYTES:
+        limit = {"limit": MAX_BYTES // 1024}
+        where = document.at(_place_after(content[:MAX_BYTES]))
+        document.issues.append(Issue("yaml_too_large", where, params=limit))
         return document
     try:
         events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         reader = _Reader(document, iter(events))
         document.data = reader.read()
     except _TooDeepError as error:
-        where = Where(file, error.line)
+        where = document.at(error.place)
         document.issues.append(Issue("yaml_too_deep", where, params={"limit": MAX_DEPTH}))
         document.data = None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
-        document.issues.append(_syntax_issue(error, file))
+        where = document.at(_place_of(error, content))
+        problem = getattr(error, "problem", None) or getattr(error, "reason", str(error))
+        document.issues.append(Issue("yaml_syntax", where, value=str(problem)))
         document.data = None
     document.issue_refusals()
     return document
@@ -125,8 +139,8 @@ def reads_as_text(text: str) -> bool:
 
 
 class _TooDeepError(Exception):
-    def __init__(self, line: int) -> None:
-        self.line = line
+    def __init__(self, place: Place) -> None:
+        self.place = place
 
 
 class _Reader:
@@ -143,26 +157,26 @@ class _Reader:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.document.refuse("yaml_two_documents", _line(event), ())
+                    self.document.refuse("yaml_two_documents", _place(event), ())
                     return data
             elif isinstance(event, NodeEvent):
-                self.document.lines[()] = _line(event)
+                self.document.places[()] = _place(event)
                 data = self._node(event, (), depth=1)
                 self.document.data = data
         return data
 
     def _node(self, event: Event, path: DataPath, depth: int) -> Any:
         if depth > MAX_DEPTH:
-            raise _TooDeepError(_line(event))
+            raise _TooDeepError(_place(event))
         if isinstance(event, AliasEvent):
-            self.document.refuse("yaml_alias", _line(event), path, f"*{event.anchor}")
+            self.document.refuse("yaml_alias", _place(event), path, f"*{event.anchor}")
             return BROKEN
         assert isinstance(event, NodeEvent)
         if event.anchor:
-            self.document.refuse("yaml_anchor", _line(event), path, f"&{event.anchor}")
+            self.document.refuse("yaml_anchor", _place(event), path, f"&{event.anchor}")
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
-            self.document.refuse("yaml_tag", _line(event), path, str(tag))
+            self.document.refuse("yaml_tag", _place(event), path, str(tag))
         if isinstance(event, ScalarEvent):
             return self._scalar(event, path)
         if isinstance(event, SequenceStartEvent):
@@ -176,7 +190,7 @@ class _Reader:
             if isinstance(event, SequenceEndEvent):
                 break
             here = (*path, len(items))
-            self.document.lines[here] = _line(event)
+            self.document.places[here] = _place(event)
             items.append(self._node(event, here, depth + 1))
         return items
 
@@ -188,11 +202,11 @@ class _Reader:
             key = self._key(event, path, depth)
             value_event = next(self.events)
             if key in found:
-                self.document.refuse("yaml_duplicate_key", _line(event), path, str(key))
+                self.document.refuse("yaml_duplicate_key", _place(event), path, str(key))
                 self._skip(value_event, depth)
                 continue
             here = (*path, key)
-            self.document.lines[here] = _line(event)
+            self.document.places[here] = _place(event)
             found[key] = self._node(value_event, here, depth + 1)
         return found
 
@@ -202,9 +216,9 @@ class _Reader:
             if isinstance(key, str | int) and not isinstance(key, bool):
                 return key
             return str(event.value)
-        self.document.refuse("yaml_key_not_text", _line(event), path)
+        self.document.refuse("yaml_key_not_text", _place(event), path)
         self._skip(event, depth)
-        return f"?{_line(event)}"
+        return f"?{_place(event).line}"
 
     def _skip(self, event: Event, depth: int) -> None:
         """Read past a value; its own mistakes are not worth a message any more."""
@@ -225,13 +239,9 @@ class _Reader:
         if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
             return number
         if _NON_FINITE.fullmatch(text) or _FLOAT.fullmatch(text):
-            self.document.refuse("yaml_not_finite", _line(event), path, text)
+            self.document.refuse("yaml_not_finite", _place(event), path, text)
             return BROKEN
         return text
-
-
-def _line(event: Event) -> int:
-    return int(event.start_mark.line) + 1 if event.start_mark else 1
 
 
 def _step(data: Any, step: str | int) -> Any:
@@ -250,9 +260,24 @@ def _name(item: Any) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _syntax_issue(error: Exception, file: str) -> Issue:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    line = mark.line + 1 if mark else 1
-    column = mark.column + 1 if mark else 1
-    return Issue("yaml_syntax", Where(file, line), value=str(problem), params={"column": column})
+def _place(event: Event) -> Place:
+    return _place_at(event.start_mark)
+
+
+def _place_at(mark: Any) -> Place:
+    return Place(mark.line + 1, mark.column + 1) if mark else Place()
+
+
+def _place_of(error: Exception, content: bytes) -> Place:
+    """Where reading stopped: at a mark in the text, or after so many bytes (or characters)."""
+    if isinstance(error, UnicodeEncodeError):  # a text that no file can hold: half a character
+        return _place_after(error.object[: error.start].encode("utf-8", "surrogatepass"))
+    if isinstance(error, ReaderError):
+        return _place_after(content[: error.position])
+    return _place_at(getattr(error, "problem_mark", None) or getattr(error, "context_mark", None))
+
+
+def _place_after(content: bytes) -> Place:
+    """The place of what comes after these first bytes of a text."""
+    text = content.decode("utf-8", "ignore")
+    return Place(text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1)

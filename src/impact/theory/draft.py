@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from impact.issues import Where
 from impact.theory.document import BROKEN, DataPath, Document
+from impact.theory.graph import successors
 from impact.theory.model import (
     AreaEntry,
     FundingStream,
@@ -23,6 +24,19 @@ from impact.theory.model import (
 )
 
 P = TypeVar("P", bound=Part, covariant=True)
+
+SECTION_WORDS: dict[str, tuple[str, str]] = {
+    "areas": ("gebied", "area"),
+    "partners": ("partner", "partner"),
+    "goals": ("doel", "goal"),
+    "interventions": ("inspanning", "intervention"),
+    "outputs": ("prestatie", "output"),
+    "outcomes": ("uitkomst", "outcome"),
+    "indicators": ("indicator", "indicator"),
+    "sources": ("bron", "source"),
+    "funding": ("geldstroom", "funding stream"),
+}
+"""What one part of each section is called, in Dutch and English."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +103,58 @@ class Draft:
     @property
     def sources(self) -> list[Placed[Source]]:
         return self.parts["sources"]
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and last year of the programme, when both could be read."""
+        part = self.programme.part if self.programme else None
+        return (part.start, part.horizon) if part and part.start and part.horizon else None
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """By node of the graph, and by goal, the section in which it stands."""
+        sections = ("interventions", "outputs", "outcomes", "goals")
+        return {id_: section for section in sections for id_ in self.ids[section]}
+
+    @cached_property
+    def links_by_ends(self) -> dict[tuple[str, str], Placed[Link]]:
+        """The links of which both ends are named; of two the same, the first."""
+        found: dict[tuple[str, str], Placed[Link]] = {}
+        for placed in self.links:
+            if placed.part.from_ and placed.part.to:
+                found.setdefault((placed.part.from_, placed.part.to), placed)
+        return found
+
+    @cached_property
+    def linked(self) -> set[str]:
+        """What any link touches."""
+        return {end for ends in self.links_by_ends for end in ends}
+
+    @cached_property
+    def causes(self) -> dict[str, list[str]]:
+        """What leads directly to each node."""
+        return successors((to, from_) for from_, to in self.links_by_ends)
+
+    @cached_property
+    def indicators_of(self) -> dict[str, list[Placed[Indicator]]]:
+        """By outcome or output the indicators that measure it."""
+        found: dict[str, list[Placed[Indicator]]] = {}
+        for placed in self.indicators:
+            if placed.part.measures:
+                found.setdefault(placed.part.measures, []).append(placed)
+        return found
+
+    def outcomes_of(self, goal: Placed[Goal]) -> list[Placed[Outcome]]:
+        """The outcomes that name a goal."""
+        return self._outcomes_by_goal.get(goal.part.id, [])
+
+    @cached_property
+    def _outcomes_by_goal(self) -> dict[str, list[Placed[Outcome]]]:
+        found: dict[str, list[Placed[Outcome]]] = {}
+        for placed in self.outcomes:
+            for goal in placed.part.goals or ():
+                found.setdefault(goal, []).append(placed)
+        return found
 
     @cached_property
     def ids(self) -> dict[str, set[str]]:

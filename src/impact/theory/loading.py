@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args
 
-from pydantic import ValidationError, create_model
-from pydantic.fields import FieldInfo
+from pydantic import Field, ValidationError, create_model
 
-from impact.issues import Issue, has_errors
+from impact.issues import Issue, has_errors, in_file_order
 from impact.issues.validation import did_you_mean, issues_of
 from impact.theory.checks import CHECKS
 from impact.theory.document import BROKEN, DataPath, Document, read_document
 from impact.theory.draft import Draft, Placed
-from impact.theory.model import Part, Programme, Theory
+from impact.theory.model import Goal, Intervention, Link, Part, Programme, Theory
 
 M = TypeVar("M", bound=Part)
 
@@ -26,6 +25,16 @@ SECTION_MODELS: dict[str, type[Part]] = {
     for name, field in Theory.model_fields.items()
     if get_args(field.annotation) and name not in {"format", "programme"}
 }
+
+_OWN_WORDS: dict[tuple[type[Part], str], str] = {
+    (Link, "lag_years"): "link_without_lag",
+    (Link, "assumption"): "link_without_assumption",
+    (Link, "evidence"): "link_without_evidence",
+    (Intervention, "reach_year"): "intervention_without_reach",
+    (Goal, "rule"): "goal_without_rule",
+    (Goal, "resident_question"): "goal_without_question",
+}
+"""Missing keys that say something about the theory, and not only about the form of the file."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ def load(text: str, file: str = "theory.yaml") -> Loaded:
     draft = Draft(document, _programme(document, found), _parts(document, found))
     for check in CHECKS:
         found.extend(check(draft))
-    issues = _in_file_order(document.issues + found)
+    issues = in_file_order(document.issues + found)
     theory = None
     if not has_errors(issues):
         theory = Theory.model_validate(document.data)
@@ -58,12 +67,8 @@ def load(text: str, file: str = "theory.yaml") -> Loaded:
 def _refused(document: Document, more: list[Issue]) -> Loaded:
     issues = document.issues + more
     return Loaded(
-        None, _in_file_order(issues or [Issue("not_a_theory", document.where(()))]), document
+        None, in_file_order(issues or [Issue("not_a_theory", document.where(()))]), document
     )
-
-
-def _in_file_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
-    return tuple(sorted(issues, key=lambda issue: (issue.where.line or 0, issue.code)))
 
 
 def _shell_issues(document: Document) -> Iterable[Issue]:
@@ -123,7 +128,7 @@ def _placed(
     except ValidationError as error:
         errors = error.errors()
     own = [item for item in errors if not isinstance(item["input"], type(BROKEN))]
-    found.extend(issues_of(own, document.where, model, path))
+    found.extend(_in_own_words(issues_of(own, document.where, model, path), model, document, path))
     if not isinstance(data, dict):
         return None
     doubtful = {str(item["loc"][0]) for item in errors if item["loc"]}
@@ -131,11 +136,22 @@ def _placed(
     return Placed(_lenient(model).model_validate(sound), path, frozenset(doubtful))
 
 
+def _in_own_words(
+    issues: Iterable[Issue], model: type[Part], document: Document, path: DataPath
+) -> Iterable[Issue]:
+    """The same issues, in which a missing key that matters most has a code of its own."""
+    place = document.describe(path)
+    for issue in issues:
+        own = issue.code == "missing_key" and issue.where.path == place
+        code = _OWN_WORDS.get((model, issue.value or "")) if own else None
+        yield Issue(code, issue.where, issue.value) if code else issue
+
+
 @cache
 def _lenient(model: type[M]) -> type[M]:
     """The same model in which required fields may be absent, and are None then."""
     optional: dict[str, Any] = {
-        name: (field.rebuild_annotation(), FieldInfo(default=None, alias=field.alias))
+        name: (field.rebuild_annotation(), Field(default=None, alias=field.alias))
         for name, field in model.model_fields.items()
         if field.is_required()
     }

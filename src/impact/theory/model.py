@@ -378,7 +378,8 @@ class Theory(Part):
 
     def goals_of(self, indicator: Indicator) -> tuple[Goal, ...]:
         """The goals an indicator bears on: named, or through its outcome or output's outcomes."""
-        return tuple(goal for goal in self.goals if goal.id in self._goal_ids_of(indicator))
+        named = self._goal_ids_of(indicator)
+        return tuple(goal for goal in self.goals if goal.id in named)
 
     def _goal_ids_of(self, indicator: Indicator) -> set[str]:
         if indicator.goal:

@@ -17,6 +17,8 @@ Theme = Literal[
 ]
 LifeDomain = Literal["growing_up", "home", "money", "health", "meeting", "safe_street"]
 EvidenceStrength = Literal["strong", "moderate", "weak", "untested", "contradicted"]
+UNSUPPORTED: frozenset[EvidenceStrength] = frozenset({"untested", "contradicted"})
+"""The grades of a link that is no reason to expect a change."""
 EffectivenessLadder = Literal[
     "well_described",
     "well_substantiated",

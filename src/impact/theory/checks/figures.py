@@ -1,0 +1,129 @@
+"""Whether values are possible, move one way, and can be held against another area."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from impact.issues import Issue, Where
+from impact.theory.document import DataPath
+from impact.theory.draft import Draft, Placed
+from impact.theory.model import Indicator
+
+_SCALE = re.compile(r"schaal\D*(\d+)\D+(\d+)")
+_PERCENTAGE = re.compile(r"%($| van )")
+_COUNTED = re.compile(r"(aantal|n|per|dag|dagen|uur|uren|euro|m²)\b|[€×]")
+
+
+def milestones_lead_the_right_way(draft: Draft) -> Iterator[Issue]:
+    """Never turning back; and a baseline comes first."""
+    for placed in draft.indicators:
+        part = placed.part
+        if part.milestones and part.baseline is None and "baseline" not in placed.doubtful:
+            yield Issue("baseline_missing", draft.where(placed, "milestones"))
+        path = [(year, part.milestones[year]) for year in sorted(part.milestones)]
+        if part.baseline:
+            path.insert(0, (part.baseline.year, part.baseline.value))
+        sign = {"higher": 1, "lower": -1}.get(part.direction, 0)
+        for (_, before), (year, after) in pairwise(path):
+            if sign * (after - before) < 0:
+                where = draft.where(placed, "milestones", year)
+                turned = {"direction": part.direction}
+                yield Issue("milestones_not_monotone", where, f"{year}: {after:g}", turned)
+
+
+def values_are_possible(draft: Draft) -> Iterator[Issue]:
+    """Percentages from 0 to 100, counts from 0, marks on their scale."""
+    for placed in draft.indicators:
+        part = placed.part
+        if "unit" in placed.doubtful:
+            continue
+        written: dict[DataPath, float] = {
+            ("milestones", year): value for year, value in part.milestones.items()
+        }
+        if part.baseline:
+            written["baseline", "value"] = part.baseline.value
+        for keys, value in written.items():
+            yield from _possible(part.unit, value, draft.where(placed, *keys))
+    for output in draft.outputs:
+        if not output.doubtful & {"unit", "target"}:
+            where = draft.where(output, "target")
+            yield from _possible(output.part.unit, output.part.target, where)
+
+
+def _possible(unit: str, value: float, where: Where) -> Iterator[Issue]:
+    lowest, highest = _bounds(unit)
+    if lowest <= value <= highest:
+        return
+    words = {"expected_nl": f"ten minste {lowest:g}", "expected_en": f"at least {lowest:g}"}
+    if highest < float("inf"):
+        words = {
+            "expected_nl": f"van {lowest:g} tot en met {highest:g}",
+            "expected_en": f"from {lowest:g} to {highest:g}",
+        }
+    yield Issue("target_out_of_bounds", where, f"{value:g}", {"unit": unit, **words})
+
+
+def _bounds(unit: str) -> tuple[float, float]:
+    """The lowest and highest value in a unit, as far as its words tell."""
+    scale = _SCALE.search(unit)
+    if scale:
+        return float(scale[1]), float(scale[2])
+    if _PERCENTAGE.match(unit):
+        return 0, 100
+    return (0 if _COUNTED.match(unit) else float("-inf")), float("inf")
+
+
+def reference_is_elsewhere(draft: Draft) -> Iterator[Issue]:
+    if draft.programme is None:
+        return
+    part = draft.programme.part
+    if not part.area:
+        return
+    if part.reference_area == part.area:
+        yield Issue("reference_is_area", draft.where(draft.programme, "reference_area"), part.area)
+    if part.comparison_area and part.comparison_area.area == part.area:
+        where = draft.where(draft.programme, "comparison_area", "area")
+        yield Issue("reference_is_area", where, part.area)
+    for placed in draft.indicators:
+        if placed.part.reference_area == part.area:
+            yield Issue("reference_is_area", draft.where(placed, "reference_area"), part.area)
+
+
+def gaps_have_a_reference(draft: Draft) -> Iterator[Issue]:
+    """An outcome with a baseline has that of another area beside it (domain rule 4.4)."""
+    if draft.programme is None or draft.programme.doubtful & {"reference_area"}:
+        return
+    for placed in draft.indicators:
+        part = placed.part
+        if part.baseline is None or part.kind != "outcome" or part.direction == "context":
+            continue
+        area = part.reference_area or draft.programme.part.reference_area
+        if area is None or part.baseline.reference is None:
+            yield Issue("gap_without_reference", draft.where(placed, "baseline"), part.id)
+
+
+def a_similar_area_is_followed(draft: Draft) -> Iterator[Issue]:
+    """Asked of a programme that does something, not of a file with figures only."""
+    programme = draft.programme
+    if programme is None or not draft.interventions or "comparison_area" in programme.doubtful:
+        return
+    if programme.part.comparison_area is None:
+        yield Issue("no_comparison_area", draft.where(programme))
+
+
+def indicators_have_a_source(draft: Draft) -> Iterator[Issue]:
+    """Somebody delivers every figure, and a model estimate is called one."""
+    modelled = {placed.part.id for placed in draft.sources if placed.part.modelled}
+    for placed in draft.indicators:
+        if placed.doubtful & {"sources", "modelled"}:
+            continue
+        sources = placed.part.sources
+        if not sources:
+            yield Issue("indicator_without_source", draft.where(placed), placed.part.id)
+        elif not placed.part.modelled and set(sources) <= modelled:
+            yield _unmarked(draft, placed)
+
+
+def _unmarked(draft: Draft, placed: Placed[Indicator]) -> Issue:
+    params = {"source": placed.part.sources[0]}
+    return Issue("modelled_not_said", draft.where(placed, "sources"), placed.part.id, params)
