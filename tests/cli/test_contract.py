@@ -11,6 +11,7 @@ COMMANDS = [
     ("theory", "check"),
     ("theory", "publish"),
     ("theory", "show"),
+    ("theory", "diff"),
     ("theory", "schema"),
     ("submission", "check"),
     ("submission", "send"),

@@ -146,3 +146,43 @@ def test_the_schema_is_json_whatever_the_format(run: Run) -> None:
         assert answer.code == 0
         assert answer.data["$schema"].startswith("https://json-schema.org/")
         assert "programme" in answer.data["properties"]
+
+
+def test_two_files_are_compared_in_meaning_not_in_lines(
+    run: Run, write: Callable[[str, bytes], Path]
+) -> None:
+    text = SOUND.read_bytes()
+    other = write("b.yaml", text.replace(b"2034: 66", b"2034: 64") + b"# een opmerking\n")
+    answer = run("theory", "diff", SOUND, other)
+    assert answer.code == 0
+    assert answer.out == "Streefwaarde 2034 van Taal op niveau groep 3 (N1): 66 \u2192 64\n"
+    assert run("theory", "diff", SOUND, other, "--lang", "en").out == (
+        "Target 2034 of Taal op niveau groep 3 (N1): 66 \u2192 64\n"
+    )
+    (change,) = run("theory", "diff", SOUND, other, "--format", "json").data["changes"]
+    assert (change["key"], change["path"], change["old"], change["new"]) == (
+        "N1",
+        ["milestones", "2034"],
+        66,
+        64,
+    )
+    assert run("theory", "diff", SOUND, SOUND).out == "geen verschil in betekenis\n"
+
+
+def test_two_versions_are_compared_with_the_reason(
+    run: Run, programme: str, write: Callable[[str, bytes], Path]
+) -> None:
+    changed = write("b.yaml", SOUND.read_bytes().replace(b"2034: 66", b"2034: 64"))
+    run("theory", "publish", changed, "--by", "bureau", "--reason", "de toets is anders")
+    answer = run("theory", "diff", f"{programme}@1", programme)
+    assert answer.out.endswith("66 \u2192 64, omdat: de toets is anders\n")
+    assert run("theory", "diff", f"{programme}@1", f"{programme}@9").code == 2
+    assert run("theory", "diff", "NIET", programme).code == 2
+
+
+def test_a_file_that_cannot_be_read_is_not_compared(
+    run: Run, write: Callable[[str, bytes], Path]
+) -> None:
+    answer = run("theory", "diff", SOUND, write("b.yaml", b"goals: *niets\n"))
+    assert answer.code == 1
+    assert "alias" in answer.out

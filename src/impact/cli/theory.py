@@ -7,8 +7,11 @@ import click
 
 from impact.bootstrap import start
 from impact.cli.output import HAS_ISSUES, Output, issue_data, read_text, with_output
-from impact.services import theories
+from impact.render.change_words import change_sentence
+from impact.render.words import LANGUAGES
+from impact.services import theories, versions
 from impact.services.theories import Checked
+from impact.services.versions import ToldChange
 
 
 @click.group()
@@ -86,11 +89,66 @@ def show(programme: str, output: Output) -> None:
 
 
 @theory.command()
+@click.argument("old")
+@click.argument("new")
+@with_output
+def diff(old: str, new: str, output: Output) -> None:
+    """Show what differs between two theories, in meaning: OLD and NEW are files or PROGRAMME@N."""
+    first, second = _text_of(old, output), _text_of(new, output)
+    changes = _changes(old, new, first, second)
+    data = [
+        {
+            "kind": item.change.kind,
+            "section": item.change.section,
+            "key": item.change.key,
+            "path": list(item.change.path),
+            "old": item.change.old,
+            "new": item.change.new,
+            "reason": item.reason,
+            "sentence": {
+                language: change_sentence(item.change, language) for language in LANGUAGES
+            },
+        }
+        for item in changes
+    ]
+    because = output.say("omdat", "because")
+    lines = [
+        change_sentence(item.change, output.language)
+        + (f", {because}: {item.reason}" if item.reason else "")
+        for item in changes
+    ]
+    nothing = output.say("geen verschil in betekenis", "no difference in meaning")
+    output.answer({"changes": data}, lines or [nothing])
+
+
+@theory.command()
 @with_output
 def schema(output: Output) -> None:
     """Print the JSON Schema of theory files, for completion in an editor."""
     data = theories.json_schema()
     Output(as_json=True, language=output.language).answer(data, [])
+
+
+def _text_of(name: str, output: Output) -> str:
+    """The text of a file, or of a published version. Ends with the issues of an unreadable file."""
+    path = Path(name)
+    if not path.exists():
+        return versions.named_version(start(), name).text
+    text = read_text(path)
+    if not theories.is_readable(text):
+        _report(theories.check(text, name), output)
+        sys.exit(HAS_ISSUES)
+    return text
+
+
+def _changes(old: str, new: str, first: str, second: str) -> tuple[ToldChange, ...]:
+    """What differs; between two versions of one programme with the reasons that were given."""
+    if Path(old).exists() or Path(new).exists():
+        return versions.compare_texts(first, second)
+    before, after = (versions.named_version(start(), name) for name in (old, new))
+    if before.programme != after.programme:
+        return versions.compare_texts(first, second)
+    return versions.compare(start(), before.programme, before.number, after.number).changes
 
 
 def _report(checked: Checked, output: Output) -> None:

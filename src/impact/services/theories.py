@@ -11,6 +11,7 @@ from impact.services.context import Impact
 from impact.services.sources import source_issues
 from impact.store.files import sha256
 from impact.store.theories import TheoryVersion
+from impact.theory.document import read_document
 from impact.theory.loading import load
 from impact.theory.model import Theory
 
@@ -46,6 +47,12 @@ def check(text: str, file: str) -> Checked:
     loaded = load(text, file)
     issues = in_file_order((*loaded.issues, *source_issues(loaded)))
     return Checked(loaded.theory if not has_errors(issues) else None, issues)
+
+
+def is_readable(text: str) -> bool:
+    """Whether a text is YAML with keys in it, whatever else may be wrong with it."""
+    document = read_document(text, "")
+    return not document.issues and isinstance(document.data, dict)
 
 
 def publish(

@@ -114,6 +114,23 @@ def compare(impact: Impact, programme: str, old: int, new: int) -> Comparison:
     )
 
 
+def compare_texts(old: str, new: str) -> tuple[ToldChange, ...]:
+    """What differs between two texts that can be read; nobody gave reasons."""
+    changes = difference(editing.read(old), editing.read(new))
+    return tuple(ToldChange(change, "") for change in changes)
+
+
+def named_version(impact: Impact, name: str) -> TheoryVersion:
+    """A published version by its name: `OKV@2`, or `OKV` for the one in force. Raises NotFound."""
+    programme, _, number = name.partition("@")
+    with impact.database.reading() as session:
+        if not number:
+            return session.theories.latest(programme)
+        if not number.isdigit():
+            raise NotFound(f"'{number}' is geen nummer van een versie; schrijf bijvoorbeeld OKV@2")
+        return session.theories.numbered(programme, int(number))
+
+
 def publish(impact: Impact, programme: str, *, seen: int, by: str, reason: str) -> TheoryVersion:
     """Publish the working version as the programme's next version.
 

@@ -37,18 +37,23 @@ class BlastRadius:
 def blast_radius(old: Data, new: Data, changes: Iterable[Change]) -> BlastRadius:
     """What the changes from `old` to `new` touch."""
     down, up = _edges(old, new), _edges(new, old, upwards=True)
+    measured = _measured(old, new)
     touched: set[str] = set()
     indicators: set[str] = set()
+    outcomes: set[str] = set()
     for change in changes:
         if change.kind == "moved":
             continue
         if change.section == "programme" and change.path[:1] and change.path[0] in _WHOLE:
             touched |= set(down) | set(up)
-        touched |= _nodes_of(change, old, new)
-        indicators |= _indicators_of(change)
+        touched |= _nodes_of(change, measured)
+        if change.section == "indicators":
+            indicators.add(change.key)
+        if change.section == "goals":  # its outcomes now count for something else
+            outcomes |= up.get(change.key, frozenset())
     reached = _closure(touched, down)
-    measured = _measured(old, new)
-    indicators |= {key for key, nodes in measured.items() if nodes & reached}
+    seen = reached | outcomes
+    indicators |= {key for key, nodes in measured.items() if nodes & seen}
     goals = _ordered(old, new, "goals", reached)
     makers = _ordered(old, new, "interventions", _closure(touched, up))
     return BlastRadius(
@@ -68,23 +73,15 @@ def blast_radius(old: Data, new: Data, changes: Iterable[Change]) -> BlastRadius
     )
 
 
-def _nodes_of(change: Change, old: Data, new: Data) -> set[str]:
+def _nodes_of(change: Change, measured: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The nodes from which on a change has consequences."""
     if change.section in _NODES:
-        return {change.key}
+        return frozenset({change.key})
     if change.section == "links":
-        return {change.key.partition("→")[2]}
+        return frozenset({change.key.partition("→")[2]})
     if change.section == "indicators":
-        return set().union(
-            *(nodes for key, nodes in _measured(old, new).items() if key == change.key)
-        )
-    return set()
-
-
-def _indicators_of(change: Change) -> set[str]:
-    if change.section == "indicators":
-        return {change.key}
-    return set()
+        return measured.get(change.key, frozenset())
+    return frozenset()
 
 
 def _measured(old: Data, new: Data) -> dict[str, frozenset[str]]:

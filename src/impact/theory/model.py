@@ -88,7 +88,9 @@ class Programme(Part):
         default=None, description="Gebied waarmee de kloof wordt gemeten; het beweegt mee."
     )
     comparison_area: ComparisonArea | None = None
-    fictional: bool = Field(default=False, description="true: verzonnen voorbeeld.")
+    fictional: bool = Field(
+        default=False, description="Is dit een verzonnen voorbeeld? Dan staat dat op elke pagina."
+    )
     origin: Origin | None = Field(
         default=None, description="Waar deze theorie van is afgeleid; wordt vanzelf ingevuld."
     )
@@ -215,7 +217,7 @@ class Indicator(Part):
         default=None, description="Anders dan het referentiegebied van het programma."
     )
     sources: tuple[Id, ...] = Field(
-        default=(), strict=False, description="De bronnen (zie sources) die deze cijfers leveren."
+        default=(), strict=False, description="De bronnen die deze cijfers leveren."
     )
     delay_years: Years = Field(
         default=0, description="Extra jaren omdat op een latere leeftijd wordt gemeten."
@@ -224,7 +226,7 @@ class Indicator(Part):
         default=None, description="Vervangt de tijd die uit de keten volgt."
     )
     accrual: Literal["reach", "stock"] = Field(
-        default="reach", description="stock: elke levering telt meteen mee."
+        default="reach", description="Telt een levering meteen mee, of pas als de helft is bereikt?"
     )
     modelled: bool = Field(default=False, description="Een modelschatting kan geen effect tonen.")
     bbv_indicator: str | None = Field(

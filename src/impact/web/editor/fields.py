@@ -92,7 +92,7 @@ def _field(section: str, path: Path, info: FieldInfo, data: Data) -> Field:
     return Field(
         name=".".join(path),
         kind=kind,
-        label=field_word(section, path),
+        label=_capital(field_word(section, path)),
         help=info.description or "",
         required=info.is_required(),
         choices=choices,
@@ -157,8 +157,11 @@ def _years(path: Path) -> tuple[Field, ...]:
 def _worded(section: str, path: Path, values: Iterable[str]) -> Iterable[Choice]:
     group = value_group(section, path)
     for value in values:
-        label = words(group, value) if group else str(value)
-        yield Choice(str(value), label[:1].upper() + label[1:])
+        yield Choice(str(value), _capital(words(group, value) if group else str(value)))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _named(data: Data, sections: tuple[str, ...]) -> Iterable[Choice]:
