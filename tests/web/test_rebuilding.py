@@ -1,0 +1,90 @@
+"""The shipped theories can be made from an empty programme through the forms of the site alone."""
+
+import re
+from typing import Any
+
+import pytest
+
+from impact.services import accounts, versions, working
+from impact.services.context import Impact
+from impact.theory.difference import difference, key_of
+from impact.theory.document import read_document
+from impact.theory.loading import load
+from impact.theory.writing import write
+from impact.web.app import create_app
+from impact.web.editor.fields import form_of
+from impact.web.editor.places import address, new_address
+from impact.web.editor.values import shown
+from tests.conftest import ROOT
+from tests.web.conftest import PASSWORD, Visitor
+
+ORDER = (
+    "areas",
+    "partners",
+    "goals",
+    "interventions",
+    "outputs",
+    "outcomes",
+    "sources",
+    "indicators",
+    "links",
+    "funding",
+)
+"""Every section after those whose parts it names."""
+
+
+@pytest.mark.parametrize("name", ["oosterkwartier", "overvecht-open-data"])
+def test_a_shipped_theory_is_rebuilt_form_by_form(impact: Impact, name: str) -> None:
+    text = (ROOT / "theories" / f"{name}.yaml").read_text(encoding="utf-8")
+    wanted: dict[str, Any] = read_document(text, name).data
+    code = wanted["programme"]["code"]
+    visitor = manager_of_all(impact)
+    empty = {"format": 1, "programme": {"code": code, "title": "Nog leeg"}}
+    working.start_programme(impact, write(empty), by="manager", reason="nieuw")
+    for section in ORDER:
+        for part in wanted.get(section, []):
+            submit(visitor, impact, code, section, None, part)
+    submit(visitor, impact, code, "programme", "", wanted["programme"])
+    made = working.state(impact, code)
+    unsaid = {change.new for change in difference(wanted, made.data)}
+    assert unsaid <= {None}, "a default may stay unsaid, and nothing else may differ"
+    shipped = load(text).theory
+    assert shipped is not None
+    assert made.checked.theory == shipped
+    visitor.post(
+        f"/werkplaats/{code}/publiceren",
+        f"/werkplaats/{code}/gevolgen",
+        stap=made.last.number,
+        reden="opnieuw gemaakt",
+    )
+    assert versions.named_version(impact, code).text == made.text
+
+
+def manager_of_all(impact: Impact) -> Visitor:
+    accounts.add(impact, "stad", PASSWORD, display_name="Stad", role="manager")
+    visitor = Visitor(create_app(impact).test_client())
+    assert visitor.sign_in("stad").status_code == 303
+    return visitor
+
+
+def submit(
+    visitor: Visitor,
+    impact: Impact,
+    code: str,
+    section: str,
+    key: str | None,
+    part: dict[str, Any],
+) -> None:
+    """Fill in the form of a part and send it; every field that is sent stands on the page."""
+    page_address = new_address(code, section) if key is None else address(code, section, key)
+    page = visitor.get(page_address).text
+    values = shown(form_of(section, working.state(impact, code).data, key), part)
+    sent = {name: given for name, given in values.items() if any(given)}
+    on_page = set(re.findall(r'name="([^"]+)"', page))
+    assert set(sent) <= on_page, f"{section}: {set(sent) - on_page}"
+    step = re.search(r'name="stap" value="(\d+)"', page)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert step and token
+    form = {**sent, "stap": [step[1]], "csrf_token": [token[1]]}
+    answer = visitor.client.post(page_address, data=form)
+    assert answer.status_code == 303, f"{section} {key_of(section, part)}: {answer.text[:3000]}"
