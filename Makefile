@@ -29,8 +29,9 @@ test: .venv/.dev ## set up, then format, lint, types, import contracts and all t
 	@echo "4/5 import contracts" && $(BIN)/lint-imports
 	@echo "5/5 tests"            && $(BIN)/pytest
 
-bench: .venv/.dev ## measure the intake of 1,000,000 rows beside two peers
+bench: .venv/.dev ## measure the intake of 1,000,000 rows and a large drawing, beside peers
 	@$(BIN)/python tests/bench/intake.py
+	@$(BIN)/python tests/bench/drawing.py
 
 format: .venv/.dev ## put the code in the house format
 	@$(BIN)/ruff check --fix --exit-zero --quiet .

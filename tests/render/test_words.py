@@ -5,16 +5,25 @@ from typing import get_args
 import pytest
 
 from impact.analysis.verdict import Status
+from impact.charts.layout.columns import BANDS
 from impact.issues import Severity
 from impact.measurements.status import ValueStatus
 from impact.periods import Frequency
 from impact.render import words
 from impact.theory import model
+from impact.theory.graph import KINDS
 
 GROUPS: dict[str, set[str]] = {
     "status": {status.value for status in Status},
+    "status_short": {status.value for status in Status},
     "value_status": {status.key for status in ValueStatus},
     "evidence": set(get_args(model.EvidenceStrength)),
+    "line": {"belongs", "unknown"},
+    "contribution": {"1", "2", "3"},
+    "node": set(KINDS),
+    "nodes": set(KINDS),
+    "nodes_meaning": set(KINDS),
+    "band": {str(band) for band in range(BANDS)},
     "locality": set(get_args(model.Locality)),
     "life_domain": set(get_args(model.LifeDomain)),
     "frequency": set(get_args(Frequency)),
