@@ -1,12 +1,17 @@
-"""Charts, drawn once: the same theory and the same figures give the same picture."""
+"""Charts and pictures: the same theory and the same figures give the same picture."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 from impact.analysis.verdict import Verdict
+from impact.charts.diagram import diagram
+from impact.charts.mermaid import mermaid_of
+from impact.charts.outline import outline
 from impact.charts.trajectory import Chart, trajectory
 from impact.issues import Language
+from impact.render.environment import environment
 from impact.services.progress import Situation
+from impact.theory.graph import graph_of
 from impact.theory.model import Indicator, Theory
 
 
@@ -14,6 +19,25 @@ def chart_of(situation: Situation, found: Indicator, language: Language = "nl") 
     """The trajectory of an indicator; drawn once for the same theory and the same figures."""
     verdict = situation.progress.of(found.id)
     return _drawn(_Shared(situation.theory, situation.theory_version.sha256), verdict, language)
+
+
+def svg(theory: Theory, language: Language = "nl") -> str:
+    """The whole picture of a theory as an SVG file of its own, with its styles inside."""
+    graph = graph_of(theory)
+    title = theory.programme.title.in_(language)
+    template = environment(language).get_template("diagram.svg")
+    return template.render(
+        diagram=diagram(graph, language=language),
+        title=f"Veranderingstheorie van {title}"
+        if language == "nl"
+        else f"{title}: theory of change",
+        description=outline(graph, language=language).sentence,
+    )
+
+
+def mermaid(theory: Theory, language: Language = "nl") -> str:
+    """The same picture as a Mermaid flowchart, which many editors of text can draw."""
+    return mermaid_of(graph_of(theory), language)
 
 
 @dataclass(frozen=True)
