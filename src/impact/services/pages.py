@@ -83,6 +83,11 @@ def indicator(
     )
 
 
+def bare_page(impact: Impact, situation: Situation) -> PageView:
+    """What every page of a programme needs, for a page without panels."""
+    return _page_with(impact, situation, ())
+
+
 def dashboard(impact: Impact, name: str) -> Dashboard:
     """A dashboard file. Raises ImpactError with all its problems when it is not sound."""
     path = impact.settings.dashboards / f"{name}.yaml"
@@ -112,11 +117,15 @@ def _page(
         goal=goal,
         indicator=indicator,
     )
+    return _page_with(impact, situation, compose(dashboard(impact, name), context))
+
+
+def _page_with(impact: Impact, situation: Situation, panels: tuple[PanelView, ...]) -> PageView:
     return PageView(
         theory=situation.theory,
         theory_version=situation.theory_version,
         as_of=situation.as_of,
         is_past=situation.as_of < progress.today(impact),
         has_programme=bool(situation.theory.interventions),
-        panels=compose(dashboard(impact, name), context),
+        panels=panels,
     )

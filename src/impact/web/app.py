@@ -11,10 +11,11 @@ from impact.render.environment import equip
 from impact.services.context import Impact
 from impact.web import errors, headers
 from impact.web.session import current_account
-from impact.web.views import account, deliveries, editions, health, programmes, upload
+from impact.web.views import account, deliveries, editions, health, programmes, theory_pages, upload
 
 VIEWS = (
     programmes.views,
+    theory_pages.views,
     deliveries.views,
     editions.views,
     account.views,
