@@ -123,6 +123,71 @@ def test_the_keyboard_alone_is_enough(site: str, page: Page) -> None:
     expect(page.get_by_role("table").first).to_be_visible()
 
 
+def lit(page: Page) -> set[str]:
+    """The ids of the nodes that stand out."""
+    found = page.locator(".diagram-scroll .node.is-lit").evaluate_all(
+        "nodes => nodes.map(node => node.dataset.node)"
+    )
+    return set(found)
+
+
+def test_pointing_at_a_step_shows_its_whole_chain(site: str, page: Page) -> None:
+    page.goto(f"{site}/programmas/OKV/theorie?lijnen=alles")
+    picture = page.locator(".diagram-scroll > .diagram")
+    picture.locator('[data-node="U13"]').hover()
+    assert lit(page) == {"I10", "I11", "O13", "O15", "O16", "U12", "U13", "G4"}
+    expect(picture).to_have_class(re.compile("is-tracing"))
+    expect(picture.locator('.link[data-from="U12"][data-to="U13"]')).to_have_class(
+        re.compile("is-lit")
+    )
+    page.get_by_role("heading", level=1).hover()
+    expect(picture).not_to_have_class(re.compile("is-tracing"))
+    assert lit(page) == set()
+
+
+@pytest.fixture
+def cards(site: str, page: Page) -> None:
+    """What stands on the card of a step is not what these tests are about."""
+    page.route("**/theorie/links/**", lambda route: route.fulfill(body="de kaart"))
+
+
+def test_a_step_is_reached_with_the_keyboard_and_shows_its_chain(
+    site: str, page: Page, cards: None
+) -> None:
+    page.goto(f"{site}/programmas/OKV/theorie?lijnen=alles")
+    page.get_by_role("region", name="Tekening van de theorie").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_attribute("data-node", "I01")
+    link = page.get_by_role("link", name="Van Euro's besteed door bewoners besloten naar").first
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")  # a focus by key, so that it is seen
+    assert lit(page) == {"I14", "O19", "U15", "G6"}
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/theorie/links/O19/U15")
+
+
+@pytest.mark.parametrize("path", ["theorie?lijnen=alles", "theorie/din"])
+def test_the_theory_prints_on_one_sheet_of_a3(site: str, page: Page, path: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{site}/programmas/OKV/{path}")
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    size = re.search(rb"/MediaBox\s*\[0 0 (\d+)[.\d]* (\d+)", printed)
+    assert size is not None
+    assert (int(size[1]), int(size[2])) == (1191, 841)  # points: 420 by 297 mm
+
+
+def test_a_step_is_opened_where_its_line_runs(site: str, page: Page, cards: None) -> None:
+    page.goto(f"{site}/programmas/OKV/theorie?inspanning=I14")
+    hit = page.locator('.hit[data-from="O19"]')
+    box = hit.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + 9)  # beside it
+    page.wait_for_url("**/theorie/links/O19/U15")
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -130,6 +195,8 @@ def test_the_keyboard_alone_is_enough(site: str, page: Page) -> None:
         "/programmas/OKV",
         "/programmas/OKV/doelen/G1",
         "/programmas/OKV/indicatoren/N15",
+        "/programmas/OKV/theorie",
+        "/programmas/OKV/theorie/din",
         "/programmas/OKV/theorie/links/O02/U02",
         "/programmas/OKV/theorie/onderdelen/I15",
         "/programmas/OKV/theorie/onderdelen/O02",

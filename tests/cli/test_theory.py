@@ -1,13 +1,19 @@
 """`impact theory`: all problems at once, a version with a reason, and the schema for editors."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.cli.conftest import SOUND, Run
+from tests.conftest import ROOT
 
 Write = Callable[[str, bytes], Path]
+EXAMPLE = ROOT / "theories" / "oosterkwartier.yaml"
 WHO = ("--by", "bureau", "--reason", "de eerste")
 ISSUE_KEYS = {
     "code",
@@ -132,6 +138,57 @@ def test_the_theory_in_force_is_shown_with_who_and_why(run: Run, programme: str)
 def test_what_is_shown_can_be_published_again(run: Run, programme: str, write: Write) -> None:
     shown = write("shown.yaml", run("theory", "show", programme).out.encode())
     assert run("theory", "check", shown).code == 0
+
+
+def test_a_file_is_shown_like_a_programme_and_stores_nothing(run: Run, tmp_path: Path) -> None:
+    text = run("theory", "show", SOUND)
+    assert text.out == f"# {SOUND}\n{SOUND.read_text(encoding='utf-8').strip()}\n"
+    data = run("theory", "show", SOUND, "--format", "json").data
+    assert data.keys() == {"file", "theory"}
+    assert not (tmp_path / "var").exists()
+
+
+def test_a_theory_is_drawn_as_a_picture_of_its_own(run: Run, programme: str) -> None:
+    drawn = run("theory", "show", programme, "--format", "svg")
+    assert (drawn.code, drawn.err) == (0, "")
+    picture = ElementTree.fromstring(drawn.out)  # noqa: S314, our own picture
+    assert picture.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "<style>" in drawn.out
+    assert "href" not in drawn.out
+    assert "var(" not in drawn.out
+    assert drawn.out.count('class="node ') == 5
+    assert drawn.out.count('data-from="') == 5
+    assert run("theory", "show", SOUND, "--format", "svg").out == drawn.out
+    assert "Outputs" in run("theory", "show", SOUND, "--format", "svg", "--lang", "en").out
+
+
+def test_the_picture_is_the_same_in_every_process() -> None:
+    start = "from impact.cli import main; main()"
+    command = [sys.executable, "-c", start, "theory", "show", str(EXAMPLE), "--format", "svg"]
+    pictures = {
+        subprocess.run(
+            command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(pictures) == 1
+
+
+def test_a_theory_is_drawn_as_text_for_others(run: Run, programme: str) -> None:
+    drawn = run("theory", "show", programme, "--format", "mermaid")
+    assert drawn.out.startswith("flowchart LR\n")
+    assert drawn.out.count('-->|"redelijk"|') == 2
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "svg", "mermaid"])
+def test_a_wrong_file_is_not_drawn_and_its_problems_are_told(
+    run: Run, wrong: Path, format_: str
+) -> None:
+    answer = run("theory", "show", wrong, "--format", format_)
+    assert answer.code == 1
+    assert "'G9'" in answer.out + answer.err
+    if format_ in ("svg", "mermaid"):
+        assert answer.out == ""
 
 
 def test_an_unknown_programme_ends_with_two(run: Run) -> None:

@@ -7,16 +7,27 @@ import pytest
 from impact.analysis.blind_spots import Gap, PlaceKind
 from impact.analysis.verdict import Status
 from impact.analysis.verdict_calendar import Occasion
+from impact.charts.layout.columns import BANDS
 from impact.issues import Severity
 from impact.measurements.status import ValueStatus
 from impact.periods import Frequency
 from impact.render import words
+from impact.store.endorsements import EndorsementVerdict
+from impact.store.working import Action
 from impact.theory import model, vocabulary
+from impact.theory.theory_graph import KINDS
 
 GROUPS: dict[str, set[str]] = {
     "status": {status.value for status in Status},
+    "status_short": {status.value for status in Status},
     "value_status": {status.key for status in ValueStatus},
     "evidence": set(get_args(model.EvidenceStrength)),
+    "line": {"belongs", "unknown"},
+    "contribution_short": {"1", "2", "3"},
+    "node": set(KINDS),
+    "nodes": set(KINDS),
+    "nodes_meaning": set(KINDS),
+    "band": {str(band) for band in range(BANDS)},
     "locality": set(get_args(model.Locality)),
     "life_domain": set(get_args(model.LifeDomain)),
     "frequency": set(get_args(Frequency)),
@@ -34,6 +45,13 @@ GROUPS: dict[str, set[str]] = {
     "gap_meaning": {gap.value for gap in Gap},
     "calendar": {occasion.value for occasion in Occasion},
     "calendar_meaning": {occasion.value for occasion in Occasion},
+    "partner_kind": set(get_args(vocabulary.PartnerKind)),
+    "indicator_kind": set(get_args(vocabulary.IndicatorKind)),
+    "unit_of_analysis": set(get_args(vocabulary.UnitOfAnalysis)),
+    "accrual": set(get_args(model.Indicator.model_fields["accrual"].annotation)),
+    "funding_kind": set(get_args(model.FundingStream.model_fields["kind"].annotation)),
+    "endorsement": set(get_args(EndorsementVerdict)),
+    "action": set(get_args(Action)),
     "state": {"accepted", "refused", "staged"},
     "severity": set(get_args(Severity)),
 }

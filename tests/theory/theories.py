@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 AREAS = ["WK990112", "GM9901", "WK990107"]
+UNITS = ["n", "n/jaar", "m²", "# stuks", "'t uur", "uur: week"]
 THEMES = ["jeugd", "wonen & corporaties"]
 LETTERS = st.characters(
     codec="utf-8", categories=["L", "N", "P", "S", "Zs"], exclude_characters="\u2028\u2029\x85"
@@ -79,7 +80,7 @@ def theories(draw: st.DrawFn) -> dict[str, Any]:
                 "id": output,
                 "intervention": effort,
                 "title": draw(TEXTS),
-                "unit": draw(SENTENCES),
+                "unit": draw(st.sampled_from(UNITS)),
                 "target": draw(st.floats(0.5, 1e9, allow_subnormal=False)),
             }
             for output, effort in zip(outputs, efforts, strict=True)

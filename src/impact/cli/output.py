@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn, ParamSpec
+from typing import Any, NoReturn
 
 import click
 
@@ -15,23 +15,28 @@ from impact.issues import Issue, Language
 
 DONE, HAS_ISSUES, CANNOT_GO_ON = 0, 1, 2
 
-P = ParamSpec("P")
-
 
 @dataclass(frozen=True)
 class Output:
-    """Where a command's answer goes."""
+    """Where a command's answer goes, and in which form."""
 
-    as_json: bool
+    format: str
     language: Language
 
+    @property
+    def as_json(self) -> bool:
+        return self.format == "json"
+
     def answer(self, data: Mapping[str, Any], lines: Iterable[str]) -> None:
-        """Print the answer: the data as JSON, or the lines as text."""
+        """Print the answer: the data as JSON, or the lines as text.
+
+        Where another form was asked for, words are no part of it and go to standard error.
+        """
         if self.as_json:
             click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
         else:
             for line in lines:
-                click.echo(line)
+                click.echo(line, err=self.format != "text")
 
     def say(self, nl: str, en: str) -> str:
         """The words in the reader's language."""
@@ -68,36 +73,46 @@ def issue_data(issues: Iterable[Issue]) -> list[dict[str, Any]]:
     ]
 
 
-def with_output(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command `--format` and `--lang`, and translate our exceptions into exit codes."""
+def with_formats(*more: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command `--format` and `--lang`, and translate our exceptions into exit codes.
 
-    @click.option(
-        "--format",
-        "format_",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help="How to print the answer.",
-    )
-    @click.option(
-        "--lang",
-        type=click.Choice(["nl", "en"]),
-        default="nl",
-        show_default=True,
-        envvar="IMPACT_LANG",
-        help="The language of messages.",
-    )
-    @wraps(command)
-    def wrapped(*args: Any, format_: str, lang: Language, **kwargs: Any) -> None:
-        output = Output(format_ == "json", lang)
-        try:
-            command(*args, output=output, **kwargs)
-        except Refused as error:
-            _stop(output, error, HAS_ISSUES)
-        except ImpactError as error:
-            _stop(output, error, CANNOT_GO_ON)
+    Every command has the formats text and json; `more` are formats of its own.
+    """
 
-    return wrapped
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @click.option(
+            "--format",
+            "format_",
+            type=click.Choice(["text", "json", *more]),
+            default="text",
+            show_default=True,
+            help="How to print the answer.",
+        )
+        @click.option(
+            "--lang",
+            type=click.Choice(["nl", "en"]),
+            default="nl",
+            show_default=True,
+            envvar="IMPACT_LANG",
+            help="The language of messages.",
+        )
+        @wraps(command)
+        def wrapped(*args: Any, format_: str, lang: Language, **kwargs: Any) -> None:
+            output = Output(format_, lang)
+            try:
+                command(*args, output=output, **kwargs)
+            except Refused as error:
+                _stop(output, error, HAS_ISSUES)
+            except ImpactError as error:
+                _stop(output, error, CANNOT_GO_ON)
+
+        return wrapped
+
+    return decorate
+
+
+with_output = with_formats()
+"""For a command that answers in text or JSON."""
 
 
 def read_text(path: Path) -> str:

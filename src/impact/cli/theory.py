@@ -1,17 +1,28 @@
 """`impact theory`: check, publish and show theories of change."""
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from impact.bootstrap import start
-from impact.cli.output import HAS_ISSUES, Output, issue_data, read_text, with_output
+from impact.cli.output import (
+    HAS_ISSUES,
+    Output,
+    issue_data,
+    read_text,
+    with_formats,
+    with_output,
+)
 from impact.render.change_words import change_sentence
 from impact.render.words import LANGUAGES
-from impact.services import theories, versions
+from impact.services import drawings, theories, versions
 from impact.services.theories import Checked
 from impact.services.versions import ToldChange
+from impact.theory.model import Theory
+
+DRAWINGS = {"svg": drawings.svg, "mermaid": drawings.mermaid}
 
 
 @click.group()
@@ -64,28 +75,19 @@ def publish(file: Path, by: str, reason: str, output: Output) -> None:
 
 
 @theory.command()
-@click.argument("programme")
-@with_output
-def show(programme: str, output: Output) -> None:
-    """Show the theory of PROGRAMME that is in force."""
-    version, found = theories.in_force(start(), programme)
-    output.answer(
-        {
-            "programme": version.programme,
-            "version": version.number,
-            "sha256": version.sha256,
-            "published_at": version.published_at.isoformat(),
-            "published_by": version.published_by,
-            "reason": version.reason,
-            "theory": found.model_dump(mode="json", by_alias=True),
-        },
-        [
-            f"# {version.programme} {output.say('versie', 'version')} {version.number},"
-            f" {version.published_at:%d-%m-%Y},"
-            f" {version.published_by}: {version.reason}",
-            version.text.rstrip("\n"),
-        ],
-    )
+@click.argument("source", metavar="PROGRAMME_OR_FILE")
+@with_formats(*DRAWINGS)
+def show(source: str, output: Output) -> None:
+    """Show the theory of a programme that is in force, or that of a file.
+
+    As text, as data (json), as a picture (svg), or as a drawing that others can edit (mermaid).
+    """
+    shown = _of_file(Path(source), output) if Path(source).is_file() else _in_force(source, output)
+    if output.format in DRAWINGS:
+        click.echo(DRAWINGS[output.format](shown.theory, output.language), nl=False)
+        return
+    whole = shown.theory.model_dump(mode="json", by_alias=True)
+    output.answer({**shown.data, "theory": whole}, [shown.head, shown.text.rstrip("\n")])
 
 
 @theory.command()
@@ -126,7 +128,43 @@ def diff(old: str, new: str, output: Output) -> None:
 def schema(output: Output) -> None:
     """Print the JSON Schema of theory files, for completion in an editor."""
     data = theories.json_schema()
-    Output(as_json=True, language=output.language).answer(data, [])
+    Output("json", output.language).answer(data, [])
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A theory with its text, and where it comes from in words and as data."""
+
+    theory: Theory
+    text: str
+    head: str
+    data: dict[str, object]
+
+
+def _of_file(path: Path, output: Output) -> _Shown:
+    text = read_text(path)
+    checked = theories.check(text, str(path))
+    if checked.theory is None:
+        _report(checked, output)
+        sys.exit(HAS_ISSUES)
+    return _Shown(checked.theory, text, f"# {path}", {"file": str(path)})
+
+
+def _in_force(programme: str, output: Output) -> _Shown:
+    version, found = theories.in_force(start(), programme)
+    head = (
+        f"# {version.programme} {output.say('versie', 'version')} {version.number},"
+        f" {version.published_at:%d-%m-%Y}, {version.published_by}: {version.reason}"
+    )
+    data: dict[str, object] = {
+        "programme": version.programme,
+        "version": version.number,
+        "sha256": version.sha256,
+        "published_at": version.published_at.isoformat(),
+        "published_by": version.published_by,
+        "reason": version.reason,
+    }
+    return _Shown(found, version.text, head, data)
 
 
 def _text_of(name: str, output: Output) -> str:

@@ -25,6 +25,24 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "on_track": ("op koers", "on track"),
         "reached": ("gehaald", "reached"),
     },
+    "status_short": {  # where there is little room; the whole words stand beside it
+        "no_data": ("geen gegevens", "no data"),
+        "suppressed": ("privacy", "privacy"),
+        "not_comparable": ("onvergelijkbaar", "not comparable"),
+        "stale": ("verouderd", "out of date"),
+        "not_started": ("niet begonnen", "not started"),
+        "baseline_only": ("alleen nulmeting", "baseline only"),
+        "too_early": ("te vroeg", "too early"),
+        "worsening_outside_window": ("gaat achteruit", "getting worse"),
+        "context_only": ("achtergrond", "context"),
+        "reversed": ("omgekeerd", "reversed"),
+        "no_signal": ("geen signaal", "no signal"),
+        "explanation_due": ("uitleg nodig", "explanation due"),
+        "expired": ("tijd voorbij", "time is up"),
+        "behind": ("achter", "behind"),
+        "on_track": ("op koers", "on track"),
+        "reached": ("gehaald", "reached"),
+    },
     "value_status": {
         status.key: words
         for status, words in {
@@ -50,6 +68,38 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "weak": ("zwak", "weak"),
         "untested": ("niet getoetst", "untested"),
         "contradicted": ("weersproken", "contradicted"),
+    },
+    "line": {  # what stands for evidence on a link that makes no claim, or an unfinished one
+        "belongs": ("hoort bij dit doel", "belongs to this goal"),
+        "unknown": ("nog niet ingevuld", "not filled in yet"),
+    },
+    "contribution_short": {
+        "1": ("klein", "small"),
+        "2": ("gewoon", "ordinary"),
+        "3": ("groot", "large"),
+    },
+    "node": {
+        "intervention": ("inspanning", "intervention"),
+        "output": ("prestatie", "output"),
+        "outcome": ("uitkomst", "outcome"),
+        "goal": ("doel", "goal"),
+    },
+    "nodes": {
+        "intervention": ("inspanningen", "interventions"),
+        "output": ("prestaties", "outputs"),
+        "outcome": ("uitkomsten", "outcomes"),
+        "goal": ("doelen", "goals"),
+    },
+    "nodes_meaning": {
+        "intervention": ("wat wij doen", "what we do"),
+        "output": ("wat dat oplevert", "what that delivers"),
+        "outcome": ("wat er verandert voor bewoners", "what changes for residents"),
+        "goal": ("waar het om gaat", "what it is all for"),
+    },
+    "band": {
+        "0": ("eerst", "first"),
+        "1": ("daarna", "then"),
+        "2": ("op den duur", "in the long run"),
     },
     "locality": {
         "here": ("hier gemeten", "measured here"),

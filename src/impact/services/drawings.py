@@ -1,17 +1,22 @@
-"""Charts, drawn once: the same theory and the same figures give the same picture."""
+"""Charts and pictures: the same theory and the same figures give the same picture."""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from impact.analysis.verdict import Verdict
+from impact.charts.diagram import diagram
 from impact.charts.drawing import Drawing
+from impact.charts.mermaid import mermaid_of
+from impact.charts.outline import outline
 from impact.charts.trajectory import Chart, trajectory
 from impact.charts.windows_chart import Bar, windows_chart
 from impact.issues import Language
 from impact.periods import decimal_year
+from impact.render.environment import environment
 from impact.services.progress import Situation
 from impact.theory.model import Indicator, Theory
+from impact.theory.theory_graph import graph_of
 
 
 def chart_of(situation: Situation, found: Indicator, language: Language = "nl") -> Chart:
@@ -24,6 +29,25 @@ def chart_of(situation: Situation, found: Indicator, language: Language = "nl") 
 def windows_of(bars: tuple[Bar, ...], day: date, language: Language = "nl") -> Drawing:
     """All windows in one picture, as of a day; drawn once for the same windows and day."""
     return windows_chart(bars, decimal_year(day), language)
+
+
+def svg(theory: Theory, language: Language = "nl") -> str:
+    """The whole picture of a theory as an SVG file of its own, with its styles inside."""
+    graph = graph_of(theory)
+    title = theory.programme.title.in_(language)
+    template = environment(language).get_template("diagram.svg")
+    return template.render(
+        diagram=diagram(graph, language=language),
+        title=f"Veranderingstheorie van {title}"
+        if language == "nl"
+        else f"{title}: theory of change",
+        description=outline(graph, language=language).sentence,
+    )
+
+
+def mermaid(theory: Theory, language: Language = "nl") -> str:
+    """The same picture as a Mermaid flowchart, which many editors of text can draw."""
+    return mermaid_of(graph_of(theory), language)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from impact.web.views import (
     parts,
     programmes,
     publishing,
+    theory_pages,
     upload,
     verdict_calendar,
     versions,
@@ -28,6 +29,7 @@ from impact.web.views import (
 
 VIEWS = (
     programmes.views,
+    theory_pages.views,
     cards.views,
     verdict_calendar.views,
     versions.views,

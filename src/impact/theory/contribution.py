@@ -1,0 +1,23 @@
+"""How much an intervention contributes to a goal: one of three grades, never a sum."""
+
+from impact.theory.graph import Pair
+from impact.theory.selection import reached
+from impact.theory.theory_graph import TheoryGraph
+
+GRADES = (3, 2, 1)
+
+
+def contributions(graph: TheoryGraph) -> dict[Pair, int]:
+    """The grade of every intervention for every goal it leads to.
+
+    A way is as strong as its weakest link, and the strongest way counts: grade 3 means that there
+    is a way to the goal along large contributions only. Belonging to a goal takes nothing off.
+    """
+    found: dict[Pair, int] = {}
+    goals = {node.id for node in graph.of_kind("goal")}
+    for grade in GRADES:
+        pairs = [edge.pair for edge in graph.edges if edge.contribution >= grade]
+        for effort in graph.of_kind("intervention"):
+            for goal in goals & reached(pairs, effort.id):
+                found.setdefault((effort.id, goal), grade)
+    return found
