@@ -124,7 +124,8 @@ def test_every_effort_stands_once_under_the_goal_it_does_most_for() -> None:
 
 def test_an_effort_that_leads_nowhere_is_not_hidden() -> None:
     text = (ROOT / "tests/theory/sound.yaml").read_text(encoding="utf-8")
-    extra = "  - {id: I2, title: Los, owners: [school], kind: project, start: 2025, reach_year: 2026}\noutputs:"
+    effort = "{id: I2, title: Los, owners: [school], kind: project, start: 2025, reach_year: 2026}"
+    extra = f"  - {effort}\noutputs:"
     theory = load(text.replace("outputs:", extra, 1)).theory
     assert theory is not None
     groups = network(theory).groups

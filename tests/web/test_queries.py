@@ -15,7 +15,7 @@ MOST = {
     "/programmas/OVERVECHT": 3,
     "/programmas/OKV/doelen/G1": 3,
     "/programmas/OKV/indicatoren/N15": 4,
-    "/programmas/OKV/theorie": 3,
+    "/programmas/OKV/theorie": 4,
     "/programmas/OKV/theorie/din": 3,
     "/programmas/OKV/theorie/links/O02/U02": 3,
     "/programmas/OKV/theorie/onderdelen/U14": 3,

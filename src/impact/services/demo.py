@@ -11,10 +11,14 @@ from typing import Any
 import yaml
 
 from impact.errors import ImpactError
-from impact.services import accounts, editions, submissions, theories
+from impact.services import accounts, editions, progress, submissions, theories, versions
 from impact.services.context import Impact
 
 REASON = "eerste versie, meegeleverd als voorbeeld"
+ENDORSED = (
+    "Wij herkennen de doelen. Maar de uren van de voorschool botsen met ploegendiensten, en over "
+    "huurverhoging na renovatie staat er te weinig in."
+)
 PUBLISHER = "programmabureau"
 PASSWORD = "oosterkwartier vooruit"  # noqa: S105 - printed on purpose, for this machine only
 
@@ -49,6 +53,7 @@ def prepare(impact: Impact, folder: Path, tell: Callable[[str], None]) -> None:
     for file in files:
         programme = _publish(impact, file, tell)
         _deliver(impact, programme, folder / "deliveries" / file.stem, tell)
+        _endorse(impact, programme)
         if not editions.listing(impact, programme):
             entry = editions.publish(impact, programme, by=PUBLISHER)
             tell(f"  verslag {entry.number} gepubliceerd ({entry.digest[:12]})")
@@ -86,6 +91,23 @@ def _deliver(impact: Impact, programme: str, folder: Path, tell: Callable[[str],
             tell(f"  {entry['file']}: al ontvangen")
         else:
             tell(f"  {entry['file']}: {detail.acceptance.new} metingen van {detail.partner_name}")
+
+
+def _endorse(impact: Impact, programme: str) -> None:
+    """What the residents of the fictional programme said of its first version."""
+    first = versions.entry(impact, programme, 1)
+    if first.endorsements or not theories.parse(first.version).programme.fictional:
+        return
+    versions.endorse(
+        impact,
+        programme,
+        1,
+        body="Bewonersberaad Oosterkwartier",
+        verdict="with_remarks",
+        remark=ENDORSED,
+        decided_on=progress.today(impact),
+        by=PUBLISHER,
+    )
 
 
 def _listed(folder: Path) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from impact.services.sources import source_issues
 from impact.store.files import sha256
 from impact.store.theories import TheoryVersion
 from impact.theory.document import read_document
+from impact.theory.draft import Draft
 from impact.theory.loading import load
 from impact.theory.model import Theory
 
@@ -24,6 +25,8 @@ class Checked:
 
     theory: Theory | None
     issues: tuple[Issue, ...]
+    draft: Draft | None = None
+    """Its sound parts, to be drawn while there are errors elsewhere."""
 
     @property
     def has_errors(self) -> bool:
@@ -46,7 +49,7 @@ def check(text: str, file: str) -> Checked:
     """Check a theory file: its form, its meaning, and whether its sources can be read as told."""
     loaded = load(text, file)
     issues = in_file_order((*loaded.issues, *source_issues(loaded)))
-    return Checked(loaded.theory if not has_errors(issues) else None, issues)
+    return Checked(loaded.theory if not has_errors(issues) else None, issues, loaded.draft)
 
 
 def is_readable(text: str) -> bool:

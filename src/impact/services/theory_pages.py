@@ -13,8 +13,10 @@ from impact.services import progress
 from impact.services.context import Impact
 from impact.services.framing import Frame, frame
 from impact.services.progress import Situation
+from impact.services.theories import Checked
+from impact.store.endorsements import Endorsement
 from impact.theory.selection import Choice, Selection, select
-from impact.theory.theory_graph import TheoryGraph, graph_of
+from impact.theory.theory_graph import TheoryGraph, graph_of, graph_of_draft
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,17 @@ class TheoryView:
     screen: Diagram
     paper: Diagram
     outline: Outline
+    endorsements: tuple[Endorsement, ...]
+    """What residents' bodies said of this version by the day of the page."""
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """The picture of a working version, as far as it can be drawn."""
+
+    diagram: Diagram
+    outline: Outline
+    is_empty: bool
 
 
 @dataclass(frozen=True)
@@ -51,13 +64,26 @@ def theory(impact: Impact, code: str, choice: Choice, as_of: date | None = None)
         screen=diagram(selection.graph, statuses=statuses),
         paper=diagram(selection.graph, statuses=statuses, width=PAPER),
         outline=outline(selection.graph, statuses=statuses),
+        endorsements=_endorsements(impact, situation),
     )
+
+
+def draft(checked: Checked) -> DraftView:
+    """The picture of a theory that may have errors: nodes that have a name, and their links."""
+    whole = graph_of_draft(checked.draft) if checked.draft else TheoryGraph((), ())
+    return DraftView(diagram(whole), outline(whole), not whole.nodes)
 
 
 def goals_and_efforts(impact: Impact, code: str, as_of: date | None = None) -> NetworkView:
     """The Doelen-Inspanningen-Netwerk of a programme on one page. Raises NotFound."""
     situation = progress.of(impact, code, as_of)
     return NetworkView(frame(impact, situation), network(situation.theory))
+
+
+def _endorsements(impact: Impact, situation: Situation) -> tuple[Endorsement, ...]:
+    with impact.database.reading() as session:
+        said = session.endorsements.of_versions((situation.theory_version.id,))
+    return tuple(item for item in said if progress.local_day(item.recorded_at) <= situation.as_of)
 
 
 def _statuses(situation: Situation) -> Mapping[str, str]:

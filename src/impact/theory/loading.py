@@ -44,6 +44,8 @@ class Loaded:
     theory: Theory | None
     issues: tuple[Issue, ...]
     document: Document
+    draft: Draft | None = None
+    """Its sound parts, with or without errors elsewhere; None when it is no theory at all."""
 
 
 def load(text: str, file: str = "theory.yaml") -> Loaded:
@@ -61,7 +63,7 @@ def load(text: str, file: str = "theory.yaml") -> Loaded:
     theory = None
     if not has_errors(issues):
         theory = Theory.model_validate(document.data)
-    return Loaded(theory, issues, document)
+    return Loaded(theory, issues, document, draft)
 
 
 def _refused(document: Document, more: list[Issue]) -> Loaded:

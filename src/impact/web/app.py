@@ -9,6 +9,7 @@ from jinja2 import PackageLoader, StrictUndefined
 
 from impact.render.environment import equip
 from impact.services.context import Impact
+from impact.services.permissions import may_edit
 from impact.web import errors, headers
 from impact.web.session import current_account
 from impact.web.views import (
@@ -56,7 +57,9 @@ def create_app(impact: Impact) -> Flask:
     app.jinja_loader = PackageLoader("impact.render", "templates")
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     equip(app.jinja_env, "nl")
-    app.context_processor(lambda: {"account": current_account(), "section": ""})
+    app.context_processor(
+        lambda: {"account": current_account(), "section": "", "may_edit": _may_edit}
+    )
     CSRFProtect(app)
     errors.register(app)
     headers.register(app)
@@ -65,6 +68,11 @@ def create_app(impact: Impact) -> Flask:
     # A published report names no icon, and then browsers ask here.
     app.add_url_rule("/favicon.ico", "favicon", lambda: redirect("/static/impact.svg"))
     return app
+
+
+def _may_edit(code: str) -> bool:
+    """Whether whoever looks may work on a theory, for the links that lead there."""
+    return may_edit(current_account(), code)
 
 
 def _config(impact: Impact) -> dict[str, object]:

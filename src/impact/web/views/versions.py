@@ -8,10 +8,9 @@ from werkzeug.wrappers import Response as Answer
 from impact.errors import Refused
 from impact.render.change_words import change_sentence
 from impact.services import theories, versions
-from impact.services.permissions import may_edit
 from impact.web.editor.access import editor
 from impact.web.errors import sentence
-from impact.web.session import current_account, impact
+from impact.web.session import impact
 
 views = Blueprint("versions", __name__, url_prefix="/programmas/<code>/theorie")
 
@@ -91,7 +90,6 @@ def _show(code: str, number: int, refusal: str = "") -> str:
             for item in (earlier.changes if earlier else ())
         ],
         bodies=versions.residents_bodies(entry.version),
-        may_edit=may_edit(current_account(), code),
         form=request.form,
         refusal=refusal,
         section="programmes",

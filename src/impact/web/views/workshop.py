@@ -4,11 +4,13 @@ from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from impact.render.words import words
-from impact.services import parts, theories, unsaved, working
+from impact.services import parts, theories, theory_pages, unsaved, working
 from impact.services.permissions import may_edit, may_start
+from impact.web.addresses import local_path
 from impact.web.editor.access import editor
 from impact.web.editor.desk import desk
 from impact.web.editor.entries import entries
+from impact.web.editor.forms import title_of
 from impact.web.editor.places import named_part, named_place, place_address
 from impact.web.session import impact, signed_in
 
@@ -31,6 +33,16 @@ def overview() -> str:
 def begin(code: str) -> Answer:
     working.start(impact(), code, by=editor(code).name)
     return redirect(f"/werkplaats/{code}", 303)
+
+
+@views.get("/<code>/wijzigen")
+def go_to_work(code: str) -> Answer:
+    """From a public page to the form of what it shows, or to where a working version begins."""
+    editor(code)
+    wanted = request.args.get("deel", "")
+    if working.find(impact(), code) is None:
+        return redirect("/werkplaats", 303)
+    return redirect(local_path(f"/werkplaats/{code}/{wanted}".rstrip("/"), "/werkplaats"), 303)
 
 
 @views.get("/<code>")
@@ -75,6 +87,19 @@ def steps(code: str) -> str:
         for step in working.history(impact(), code)
     ]
     return render_template("editor/steps.html", code=code, steps=told, section="workshop")
+
+
+@views.get("/<code>/tekening")
+def drawing(code: str) -> str:
+    editor(code)
+    state = working.state(impact(), code)
+    return render_template(
+        "editor/drawing.html",
+        code=code,
+        title=title_of(state),
+        view=theory_pages.draft(state.checked),
+        section="workshop",
+    )
 
 
 @views.get("/<code>/theorie.yaml")
