@@ -1,11 +1,14 @@
 """One Chromium for all browser tests, and a page that tolerates nothing it should not."""
 
 import os
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import waitress
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -15,7 +18,10 @@ from playwright.sync_api import (
     WebError,
     sync_playwright,
 )
+from waitress import wasyncore
 
+from impact.services.context import Impact
+from impact.web.app import create_app
 from tests.browser.chromium import NoChromium, find_or_install
 
 HERE = Path(__file__).parent
@@ -60,6 +66,19 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page; the test fails on a request elsewhere, a console error or a page error."""
+    with _watched(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def other_page(browser: Browser) -> Iterator[Page]:
+    """The page of somebody else, with cookies of their own."""
+    with _watched(browser) as page:
+        yield page
+
+
+@contextmanager
+def _watched(browser: Browser) -> Iterator[Page]:
     complaints: list[str] = []
     context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
 
@@ -74,7 +93,7 @@ def page(browser: Browser) -> Iterator[Page]:
             route.continue_()
 
     def on_console(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and CONFLICT not in message.text:
             complaints.append(f"console error: {message.text}")
 
     def on_error(error: WebError) -> None:
@@ -88,6 +107,26 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
     if complaints:
         pytest.fail("\n".join(complaints), pytrace=False)
+
+
+CONFLICT = "status of 409"
+"""A page that says that two people disagree is not a mistake of ours."""
+
+
+@pytest.fixture
+def site(shown: Impact) -> Iterator[str]:
+    """The demonstration, served on a free port of this machine.
+
+    Ask for it before `page`: fixtures end in reverse order, and a page that is still loading its
+    last picture must not find the server gone.
+    """
+    server = waitress.create_server(create_app(shown), host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # in its own thread
+    thread.join()
+    server.task_dispatcher.shutdown()
 
 
 def _is_elsewhere(url: str) -> bool:

@@ -1,41 +1,12 @@
 """People with a browser: a resident reads, a partner delivers, somebody uses only the keyboard."""
 
 import re
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import waitress
 from playwright.sync_api import Page, expect
-from waitress import wasyncore
 
-from impact.services.context import Impact
-from impact.services.demo import PASSWORD
-from impact.web.app import create_app
-
-
-@pytest.fixture
-def site(shown: Impact) -> Iterator[str]:
-    """The demonstration, served on a free port of this machine.
-
-    Ask for it before `page`: fixtures end in reverse order, and a page that is still loading its
-    last picture must not find the server gone.
-    """
-    server = waitress.create_server(create_app(shown), host="127.0.0.1", port=0, threads=8)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # in its own thread
-    thread.join()
-    server.task_dispatcher.shutdown()
-
-
-def sign_in(page: Page, site: str, name: str) -> None:
-    page.goto(f"{site}/inloggen?next=/aanleveren")
-    page.get_by_label("Naam").fill(name)
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
+from tests.browser.people import sign_in
 
 
 def test_a_council_member_follows_a_figure_to_its_row(site: str, page: Page) -> None:
