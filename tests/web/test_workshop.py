@@ -106,7 +106,7 @@ def test_the_consequences_are_seen_before_anything_is_saved(
         manager, link, lag_years__min="5", lag_years__typical="6", lag_years__max="7", kijk="ja"
     )
     assert "Als u dit opslaat" in answer.text
-    assert "Tijd tot zichtbaar, in jaren, kortst van" in answer.text or "kortst" in answer.text
+    assert "kortst van Peuters bereikt → Taal op niveau (O1→U1): 2 → 5" in answer.text
     assert "januari 2029 tot" in answer.text
     assert "januari 2032 tot" in answer.text
     assert "Er is nog niets opgeslagen." in answer.text
@@ -196,6 +196,7 @@ def test_a_version_is_published_with_a_reason_and_endorsed_in_public(
     manager.post(N1, N1, **{**sent, "reden": "de toets is veranderd"})
     review = manager.get(f"{DESK}/gevolgen").text
     assert "Streefwaarde 2034 van Taal op niveau groep 3 (N1): 66 → 64" in review
+    assert "omdat: de toets is veranderd" in review
     step = re.search(r'name="stap" value="(\d+)"', review)
     assert step
     refused = manager.post(f"{DESK}/publiceren", f"{DESK}/gevolgen", stap=step[1], reden=" ")

@@ -102,7 +102,7 @@ _OF: dict[str, tuple[str, str]] = {
     "indicators.broad_prosperity": ("Brede welvaart", "Broad prosperity"),
     "links.from": ("Van", "From"),
     "links.to": ("Naar", "To"),
-    "links.lag_years": ("Tijd tot zichtbaar, in jaren", "Lag, in years"),
+    "links.lag_years": ("Tijd tot zichtbaar (jaren)", "Lag (years)"),
     "links.contribution": ("Bijdrage", "Contribution"),
     "links.evidence": ("Bewijs", "Evidence"),
     "links.evidence.strength": ("sterkte", "strength"),

@@ -8,7 +8,7 @@ from impact.errors import NotFound, Refused
 from impact.services import theories
 from impact.services.context import Impact
 from impact.services.progress import today
-from impact.services.working import WorkingState, open_in, state
+from impact.services.working import WorkingState, WorkingVersion, open_in, state
 from impact.store import Session
 from impact.store.endorsements import Endorsement, EndorsementVerdict
 from impact.store.files import sha256
@@ -131,6 +131,12 @@ def named_version(impact: Impact, name: str) -> TheoryVersion:
         return session.theories.numbered(programme, int(number))
 
 
+def reasons_given(impact: Impact, programme: str) -> dict[tuple[str, str], str]:
+    """Why parts of the open working version were changed, by section and name."""
+    with impact.database.reading() as session:
+        return _reasons_of(session, open_in(session, programme))
+
+
 def publish(impact: Impact, programme: str, *, seen: int, by: str, reason: str) -> TheoryVersion:
     """Publish the working version as the programme's next version.
 
@@ -206,10 +212,13 @@ def _reasons(session: Session, versions: Iterable[TheoryVersion]) -> dict[tuple[
     found: dict[tuple[str, str], str] = {}
     for version in versions:
         working = session.working.published_as(version.id)
-        for edit in _that_stand(session.working.edits(working.id)) if working else ():
-            if edit.reason and edit.section:
-                found[edit.section, edit.key] = edit.reason
+        found |= _reasons_of(session, working) if working else {}
     return found
+
+
+def _reasons_of(session: Session, working: WorkingVersion) -> dict[tuple[str, str], str]:
+    edits = _that_stand(session.working.edits(working.id))
+    return {(edit.section, edit.key): edit.reason for edit in edits if edit.reason and edit.section}
 
 
 def _that_stand(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:

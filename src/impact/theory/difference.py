@@ -81,22 +81,28 @@ def _differences(old: Data, new: Data) -> Iterator[Change]:
         old.get("programme") or {}, new.get("programme") or {}
     ):
         yield Change("changed", "programme", "", path=path, old=before, new=after)
+    titles = {**_titles(old), **_titles(new)}
     for section in SECTIONS:
-        yield from _section(section, parts_of(old, section), parts_of(new, section))
+        yield from _section(section, parts_of(old, section), parts_of(new, section), titles)
 
 
-def _section(section: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
+def _section(
+    section: str, old: dict[str, Any], new: dict[str, Any], titles: Mapping[str, Any]
+) -> Iterator[Change]:
+    def title(part: Any) -> Any:
+        return _link_title(part, titles) if section == "links" else _title(part)
+
     for key, part in old.items():
         if key not in new:
-            yield Change("removed", section, key, title=_title(part), old=part)
+            yield Change("removed", section, key, title=title(part), old=part)
     for key, part in new.items():
         if key not in old:
-            yield Change("added", section, key, title=_title(part), new=part)
+            yield Change("added", section, key, title=title(part), new=part)
             continue
         for path, before, after in changed_fields(old[key], part):
-            yield Change("changed", section, key, _title(part), path, before, after)
+            yield Change("changed", section, key, title(part), path, before, after)
     for key in _moved([key for key in old if key in new], [key for key in new if key in old]):
-        yield Change("moved", section, key, title=_title(new[key]))
+        yield Change("moved", section, key, title=title(new[key]))
 
 
 def _fields(old: Any, new: Any, path: FieldPath) -> Iterator[tuple[FieldPath, Any, Any]]:
@@ -109,6 +115,30 @@ def _fields(old: Any, new: Any, path: FieldPath) -> Iterator[tuple[FieldPath, An
 
 def _title(part: Any) -> Any:
     return part.get("title") or part.get("name") or "" if isinstance(part, Mapping) else ""
+
+
+def _titles(data: Data) -> dict[str, Any]:
+    """The titles of the nodes, by their names."""
+    return {
+        key: _title(part)
+        for section in ("interventions", "outputs", "outcomes", "goals")
+        for key, part in parts_of(data, section).items()
+    }
+
+
+def _link_title(part: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, str]:
+    """A link is called after its ends, in both languages."""
+    ends = [str(part.get(end, "?")) for end in ("from", "to")]
+    named = [titles.get(end) or end for end in ends]
+    return {
+        language: " → ".join(
+            str(title.get(language) or next(iter(title.values())))
+            if isinstance(title, Mapping)
+            else str(title)
+            for title in named
+        )
+        for language in ("nl", "en")
+    }
 
 
 def _moved(old: list[str], new: list[str]) -> list[str]:

@@ -46,11 +46,19 @@ class Told:
     solved: int
 
 
-def told(code: str, found: Consequences, titles: Mapping[str, str]) -> Told:
-    """Consequences in words; `titles` are those of the parts by name."""
-    radius = found.radius
+def told(
+    code: str,
+    found: Consequences,
+    titles: Mapping[str, str],
+    reasons: Mapping[tuple[str, str], str] | None = None,
+) -> Told:
+    """Consequences in words; `titles` are those of the parts by name, `reasons` why by part."""
+    radius, why = found.radius, reasons or {}
     return Told(
-        changes=tuple(ToldChange(change_sentence(change)) for change in found.changes),
+        changes=tuple(
+            ToldChange(change_sentence(change), why.get((change.section, change.key), ""))
+            for change in found.changes
+        ),
         goals=tuple(titles.get(goal, goal) for goal in radius.goals),
         chains=tuple(
             f"{titles.get(maker, maker)} → {titles.get(goal, goal)}"

@@ -70,7 +70,12 @@ def _review(code: str, reason: str = "", refusal: str = "") -> str:
         code=code,
         title=forms.title_of(state),
         state=state,
-        told=told(code, found, {**all_titles(old), **all_titles(state.data)}),
+        told=told(
+            code,
+            found,
+            {**all_titles(old), **all_titles(state.data)},
+            versions.reasons_given(impact(), code),
+        ),
         errors=sum(issue.severity == "error" for issue in state.checked.issues),
         reason=reason,
         refusal=refusal,
