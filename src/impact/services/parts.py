@@ -28,8 +28,7 @@ from impact.theory.document import read_document
 from impact.theory.loading import SECTION_MODELS
 from impact.theory.merging import Merged, merge, set_field
 from impact.theory.model import Programme
-
-NODES = ("goals", "interventions", "outputs", "outcomes", "indicators")
+from impact.theory.naming import NODES
 
 
 @dataclass(frozen=True)

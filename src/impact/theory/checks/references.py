@@ -1,6 +1,5 @@
 """Whether names are unique, and whether what is named exists."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +7,7 @@ from impact.issues import Issue
 from impact.issues.validation import Hints
 from impact.theory.document import DataPath
 from impact.theory.draft import SECTION_WORDS, Draft
+from impact.theory.naming import is_name
 
 _NODES = "interventions outputs outcomes goals"
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -31,7 +31,6 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Per section where it names something (keys; lists are passed through), and in which sections
 that must stand."""
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 
 
 def ids_are_unique(draft: Draft) -> Iterator[Issue]:
@@ -62,7 +61,7 @@ def references_exist(draft: Draft) -> Iterator[Issue]:
         for keys, sections in references:
             options = {id_ for name in sections.split() for id_ in draft.ids[name]}
             for path, name in _named(written, keys.split("."), (section,)):
-                if name in options or not _NAME.fullmatch(name):
+                if name in options or not is_name(name):
                     continue  # what has no form of a name has had its message
                 params = {**_kinds_in_words(sections), **hints.of(name, sections, options)}
                 yield Issue("unknown_reference", draft.document.where(path), name, params)

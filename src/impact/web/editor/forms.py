@@ -16,9 +16,9 @@ from impact.services.parts import part_of
 from impact.services.unsaved import UnsavedInput
 from impact.services.working import WorkingState
 from impact.theory.difference import parts_of
+from impact.theory.naming import name_from, next_name
 from impact.web.editor.fields import Field, form_of
 from impact.web.editor.places import address, new_address
-from impact.web.editor.proposals import name_from, next_name
 from impact.web.editor.related import Related, related_to
 from impact.web.editor.remarks import Remark, of_part
 from impact.web.editor.values import Values, read, shown

@@ -1,13 +1,15 @@
-"""A name for a new part, so that nobody has to think of one: `G7` after `G6`, `de-haven` from
-`De Haven`."""
+"""Names of programmes and parts: their form, and one for a new part, so that nobody has to think
+of it: `G7` after `G6`, `de-haven` from `De Haven`."""
 
 import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from impact.services.parts import NODES
 from impact.theory.difference import parts_of
+
+NODES = ("goals", "interventions", "outputs", "outcomes", "indicators")
+"""The sections whose parts share one set of names."""
 
 _LETTERS = {
     "goals": "G",
@@ -17,7 +19,13 @@ _LETTERS = {
     "indicators": "N",
     "funding": "F",
 }
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 _NUMBERED = re.compile(r"([A-Za-z]+)(\d+)")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text has the form of a name: that of `impact.theory.model.Id`."""
+    return _NAME.fullmatch(text) is not None
 
 
 def next_name(data: Mapping[str, Any], section: str) -> str:
