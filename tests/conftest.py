@@ -54,6 +54,7 @@ def make_impact(clock: Clock) -> Iterator[Callable[[Path], Impact]]:
             port=8000,
             secret_key="only for tests, and long enough for them",
             language="nl",
+            templates=ROOT / "theories" / "templates",
         )
         impact = replace(start(chosen), now=clock)
         opened.append(impact)

@@ -13,7 +13,8 @@ from impact.errors import ImpactError
 class Settings:
     """Where things are kept and how the server answers.
 
-    `var` holds everything that must be backed up: the database, deliveries and editions.
+    `var` holds everything that must be backed up: the database, deliveries and editions;
+    `templates` are the theories that a new programme can start from.
     """
 
     var: Path
@@ -22,6 +23,7 @@ class Settings:
     port: int
     secret_key: str
     language: str
+    templates: Path = Path("theories/templates")
 
     @property
     def database(self) -> Path:
@@ -33,7 +35,8 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Read IMPACT_VAR, IMPACT_DASHBOARDS, IMPACT_HOST, IMPACT_PORT, IMPACT_SECRET_KEY, IMPACT_LANG.
+    """Read IMPACT_VAR, IMPACT_DASHBOARDS, IMPACT_TEMPLATES, IMPACT_HOST, IMPACT_PORT,
+    IMPACT_SECRET_KEY and IMPACT_LANG.
 
     Without IMPACT_SECRET_KEY a key is made once and kept in `var/secret-key`, readable by the
     owner only. Raises ImpactError for a port that is no number and a key that is too short.
@@ -55,6 +58,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         port=port,
         secret_key=secret_key,
         language="en" if environment.get("IMPACT_LANG") == "en" else "nl",
+        templates=Path(environment.get("IMPACT_TEMPLATES", "theories/templates")),
     )
 
 

@@ -15,6 +15,7 @@ def test_without_an_environment_the_defaults_hold(tmp_path: Path) -> None:
     found = read_settings({"IMPACT_VAR": str(tmp_path)})
     assert (found.host, found.port, found.language) == ("127.0.0.1", 8000, "nl")
     assert found.dashboards == Path("dashboards")
+    assert found.templates == Path("theories/templates")
     assert found.database == tmp_path / "impact.db"
     assert found.inbox == tmp_path / "inbox"
 
@@ -24,6 +25,7 @@ def test_the_environment_decides(tmp_path: Path) -> None:
         {
             "IMPACT_VAR": str(tmp_path),
             "IMPACT_DASHBOARDS": "/elders",
+            "IMPACT_TEMPLATES": "/sjablonen",
             "IMPACT_HOST": "0.0.0.0",  # noqa: S104 - only read, never listened on
             "IMPACT_PORT": "8123",
             "IMPACT_SECRET_KEY": KEY,
@@ -32,6 +34,7 @@ def test_the_environment_decides(tmp_path: Path) -> None:
     )
     assert (found.port, found.secret_key, found.language) == (8123, KEY, "en")
     assert found.dashboards == Path("/elders")
+    assert found.templates == Path("/sjablonen")
     assert not (tmp_path / "secret-key").exists()
 
 

@@ -36,6 +36,12 @@ def read(text: str) -> Data:
     return document.data
 
 
+def set_all(text: str, wanted: Mapping[str, Any]) -> str:
+    """The text with everything as given; what is equal is left untouched."""
+    data = read(text)
+    return _verified(text, replacement(text, compose(text), data, dict(wanted)), dict(wanted))
+
+
 def set_part(text: str, section: str, index: int, part: Mapping[str, Any]) -> str:
     """The text with one part of a section as given; keys that are equal are left untouched."""
     data = read(text)

@@ -203,15 +203,17 @@ def _sequence(text: str, spot: Spot, old: list[Any], new: list[Any]) -> list[Spl
     splices: list[Splice] = []
     for _, a, b, c, d in (code for code in matcher.get_opcodes() if code[0] != "equal"):
         indent = _dash_column(text, spot)
-        lines = [line for item in new[c:d] for line in item_lines(item, indent)]
-        written = "".join(f"{line}\n" for line in lines)
+        gap = "\n" if _is_spaced(text, spot) else ""
+        items = ("\n".join(item_lines(item, indent)) + "\n" for item in new[c:d])
+        written = gap.join(items)
         if a == len(old):
             end = spot.children[-1].end_of_line(text)
-            splices.append(Splice(end, end, ("" if text[:end].endswith("\n") else "\n") + written))
+            new_line = "" if text[:end].endswith("\n") else "\n"
+            splices.append(Splice(end, end, new_line + gap + written))
             continue
         start = _line_start(text, spot.children[a].start)
         end = spot.children[b - 1].end_of_line(text) if b > a else start
-        splices.append(Splice(start, end, written))
+        splices.append(Splice(start, end, written + (gap if b == a else "")))
     return splices
 
 
