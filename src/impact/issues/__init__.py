@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from impact.issues.code import Code, Severity
+from impact.issues.din_codes import CODES as DIN_CODES
 from impact.issues.intake_codes import CODES as INTAKE_CODES
 from impact.issues.theory_codes import CODES as THEORY_CODES
 
@@ -17,7 +18,7 @@ __all__ = ["CATALOGUE", "Issue", "Language", "Severity", "Where", "has_errors", 
 
 Language = Literal["nl", "en"]
 
-CATALOGUE: Mapping[str, Code] = {**THEORY_CODES, **INTAKE_CODES}
+CATALOGUE: Mapping[str, Code] = {**THEORY_CODES, **INTAKE_CODES, **DIN_CODES}
 
 
 @dataclass(frozen=True)
