@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from impact.errors import NotFound, Refused
-from impact.services import theories
+from impact.services import starting, theories
 from impact.services.context import Impact
 from impact.services.progress import today
 from impact.services.working import WorkingState, WorkingVersion, open_in, state
@@ -16,6 +16,7 @@ from impact.store.theories import TheoryVersion
 from impact.store.working import Edit
 from impact.theory import editing
 from impact.theory.difference import Change, difference
+from impact.theory.model import Origin
 
 VERDICTS: tuple[EndorsementVerdict, ...] = ("yes", "with_remarks", "no")
 
@@ -44,6 +45,31 @@ class Comparison:
     old: TheoryVersion
     new: TheoryVersion
     changes: tuple[ToldChange, ...]
+
+
+@dataclass(frozen=True)
+class KnownOrigin:
+    """What a theory was derived from; `is_here` when that very text can be read here."""
+
+    origin: Origin
+    title: str
+    is_here: bool
+
+
+def origin_of(impact: Impact, version: TheoryVersion) -> KnownOrigin | None:
+    """What a version says it was derived from; None for a theory that began by itself."""
+    origin = theories.parse(version).programme.origin
+    if origin is None:
+        return None
+    if origin.template:
+        titles = {item.name: item.title for item in starting.templates(impact)}
+        return KnownOrigin(origin, titles.get(origin.template, origin.template), False)
+    with impact.database.reading() as session:
+        there = session.theories.of_programme(origin.programme or "")
+    for other in there:
+        if other.number == origin.version and other.sha256 == origin.sha256:
+            return KnownOrigin(origin, title(other), True)
+    return KnownOrigin(origin, origin.programme or "", False)
 
 
 def listing(impact: Impact, programme: str) -> tuple[VersionEntry, ...]:
