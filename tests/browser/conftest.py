@@ -93,7 +93,7 @@ def _watched(browser: Browser) -> Iterator[Page]:
             route.continue_()
 
     def on_console(message: ConsoleMessage) -> None:
-        if message.type == "error" and CONFLICT not in message.text:
+        if message.type == "error" and not any(one in message.text for one in REFUSALS):
             complaints.append(f"console error: {message.text}")
 
     def on_error(error: WebError) -> None:
@@ -109,8 +109,8 @@ def _watched(browser: Browser) -> Iterator[Page]:
         pytest.fail("\n".join(complaints), pytrace=False)
 
 
-CONFLICT = "status of 409"
-"""A page that says that two people disagree is not a mistake of ours."""
+REFUSALS = ("status of 400", "status of 409")
+"""What a page says of a form that is not right, or of two people who disagree, is meant."""
 
 
 @pytest.fixture

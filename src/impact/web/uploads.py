@@ -22,13 +22,25 @@ class Upload:
 
 def uploaded(request: Request, allowed: Iterable[Deliverable]) -> Upload:
     """Read the form. Files are only read from the multipart body: it is never cut off silently."""
-    chosen, sent = request.form.get("bron", ""), request.files.get("bestand")
+    chosen = request.form.get("bron", "")
     programme, _, source = chosen.partition("/")
-    name = (sent.filename or "" if sent else "").replace("\\", "/").rpartition("/")[2]
+    name = file_name(request, "bestand")
     problems = {}
     if not any(item.holds(programme, source) for item in allowed):
         problems["bron"] = "Kies over welke cijfers het bestand gaat."
     if not name:
         problems["bestand"] = "Kies een bestand om te versturen."
-    content = sent.read() if sent and not problems else b""
+    content = b"" if problems else file_content(request, "bestand")
     return Upload(chosen, programme, source, name, content, problems)
+
+
+def file_name(request: Request, field: str) -> str:
+    """The name of the file in a field, without folders; empty when none was chosen."""
+    sent = request.files.get(field)
+    return (sent.filename or "" if sent else "").replace("\\", "/").rpartition("/")[2]
+
+
+def file_content(request: Request, field: str) -> bytes:
+    """The bytes of the file in a field."""
+    sent = request.files.get(field)
+    return sent.read() if sent else b""

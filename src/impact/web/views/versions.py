@@ -89,6 +89,7 @@ def _show(code: str, number: int, refusal: str = "") -> str:
             {"sentence": change_sentence(item.change), "reason": item.reason}
             for item in (earlier.changes if earlier else ())
         ],
+        known_origin=versions.origin_of(impact(), entry.version),
         bodies=versions.residents_bodies(entry.version),
         form=request.form,
         refusal=refusal,

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from impact.render.words import words
-from impact.services import parts, theories, theory_pages, unsaved, working
+from impact.services import theories, theory_pages, unsaved, working
 from impact.services.permissions import may_edit, may_start
 from impact.web.addresses import local_path
 from impact.web.editor.access import editor
@@ -111,20 +111,6 @@ def export(code: str) -> Response:
     return answer
 
 
-@views.route("/<code>/inlezen", methods=["GET", "POST"])
-def take_in(code: str) -> str | Answer | tuple[str, int]:
-    account = editor(code)
-    if request.method == "GET":
-        return render_template("editor/import.html", code=code, problems=(), section="workshop")
-    problems = _taken_in(code, account.name)
-    if problems:
-        page = render_template(
-            "editor/import.html", code=code, problems=problems, section="workshop"
-        )
-        return page, 400
-    return redirect(f"/werkplaats/{code}?gedaan=import", 303)
-
-
 @views.route("/<code>/opzij", methods=["GET", "POST"])
 def set_aside(code: str) -> str | Answer:
     account = editor(code)
@@ -136,22 +122,9 @@ def set_aside(code: str) -> str | Answer:
     return redirect("/werkplaats", 303)
 
 
-def _taken_in(code: str, by: str) -> list[str]:
-    """Take in the file that was sent; returns what was wrong with it."""
-    sent = request.files.get("bestand")
-    if not sent or not sent.filename:
-        return ["Kies een bestand."]
-    try:
-        text = sent.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return [f"Het bestand is geen UTF-8-tekst (byte {error.start})."]
-    reason = request.form.get("reden", "").strip()
-    issues = parts.import_text(impact(), code, text, sent.filename, by=by, reason=reason)
-    return [issue.line() for issue in issues]
-
-
 def _message(done: str) -> str:
     sentences = {
+        "start": "Het programma is begonnen. Hieronder staat wat er nog ontbreekt.",
         "undo": "De laatste wijziging is ongedaan gemaakt.",
         "redo": "De wijziging staat er weer.",
         "set": "Opgeslagen in de werkversie.",
