@@ -127,6 +127,7 @@ def test_the_docs_say_where_every_kind_of_new_thing_goes() -> None:
         "export format": "`EXPORTS` in `exports/formats.py`",
         "theory check": "`CHECKS` in `theory/checks/__init__.py`",
         "page": "`VIEWS` in `web/app.py`",
+        "column of a DIN table": "`COLUMNS` in `ingest/din_columns.py`",
     }
     for thing, place in wanted.items():
         for page in (HOUSE, README) if thing in README_THINGS else (HOUSE,):
@@ -134,6 +135,13 @@ def test_the_docs_say_where_every_kind_of_new_thing_goes() -> None:
             assert place in row, f"{thing}: {row or 'no line'}"
             name, file = re.findall(r"`([^`]+)`", place)
             assert name in (SRC / file).read_text(encoding="utf-8")
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    settings = (SRC / "settings.py").read_text(encoding="utf-8")
+    assert set(re.findall(r"`(IMPACT_[A-Z_]+)`", README)) == set(
+        re.findall(r'"(IMPACT_[A-Z_]+)"', settings)
+    )
 
 
 README_THINGS = {"source kind", "panel", "report section"}
