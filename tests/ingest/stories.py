@@ -11,7 +11,8 @@ from impact.ingest.reading import read
 from impact.ingest.sources import mapping_of
 from impact.ingest.staging import Staging, stage
 from impact.issues import Issue
-from impact.theory.model import Source, Theory
+from impact.theory.model import Theory
+from impact.theory.setting import Source
 
 LONG: dict[str, Any] = {
     "area": {"column": "gebied", "boundary_year": 2024},

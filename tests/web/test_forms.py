@@ -103,3 +103,11 @@ def test_a_default_that_was_written_out_stays_written_out() -> None:
 def test_a_mapping_with_a_mistake_says_the_line() -> None:
     told = read(form_of("sources", {}, None), {"mapping": ["area: {column: A}\nperiod: *x"]}, {})
     assert told.problems["mapping"].startswith("Regel 2:")
+
+
+def test_every_field_that_is_asked_has_help_in_plain_dutch() -> None:
+    """Inside rows and small groups the label of the group and its help are enough."""
+    for section in (*SECTION_MODELS, "programme"):
+        for item in form_of(section, {}, None):
+            assert len(item.help) > 10, f"{section}.{item.name}"
+            assert item.help[0].isupper() and item.help[-1] in ".?", f"{section}.{item.name}"

@@ -9,7 +9,8 @@ from impact.analysis.moments import is_before
 from impact.analysis.verdict import Path, Point, Window
 from impact.analysis.windows import closing_paths
 from impact.periods import Frequency, decimal_year
-from impact.theory.model import Indicator, Programme, Theory
+from impact.theory.model import Indicator, Theory
+from impact.theory.setting import Programme
 
 _MONTHS: dict[Frequency, int] = {
     "month": 1,

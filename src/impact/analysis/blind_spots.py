@@ -16,15 +16,7 @@ from impact.analysis.series import with_value
 from impact.analysis.status import stale_from
 from impact.analysis.verdict import Progress
 from impact.periods import decimal_year
-from impact.theory.model import (
-    Goal,
-    Indicator,
-    Intervention,
-    Link,
-    Outcome,
-    Output,
-    Theory,
-)
+from impact.theory.model import Goal, Indicator, Intervention, Link, Outcome, Output, Theory
 
 PlaceKind = Literal["goal", "intervention", "output", "outcome", "indicator", "link"]
 PLACE_KINDS: tuple[PlaceKind, ...] = (

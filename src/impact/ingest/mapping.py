@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from impact.ingest.marks import MarkStatus
 from impact.periods import Kind, Period, parse_period, years
-from impact.theory.model import AreaCode, Id, Year
+from impact.theory.setting import AreaCode, Id, Year
 
 ColumnName = Annotated[str, Field(min_length=1)]
 

@@ -7,7 +7,7 @@ from pydantic_core import ErrorDetails
 
 from impact.ingest.mapping import Mapping
 from impact.ingest.reading import KINDS, READERS
-from impact.theory.model import Source
+from impact.theory.setting import Source
 
 
 def mapping_of(source: Source) -> Mapping:

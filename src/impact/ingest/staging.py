@@ -15,7 +15,8 @@ from impact.ingest.marks import marks_of
 from impact.ingest.nearest import nearest
 from impact.ingest.table import RawTable
 from impact.issues import Issue, has_errors
-from impact.theory.model import Source, Theory
+from impact.theory.model import Theory
+from impact.theory.setting import Source
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,15 +17,7 @@ from impact.services.blind_spots import gaps_at, spots_of
 from impact.services.context import Impact
 from impact.services.framing import Frame, frame
 from impact.services.progress import Situation
-from impact.theory.model import (
-    Goal,
-    Indicator,
-    Intervention,
-    Link,
-    Outcome,
-    Output,
-    Theory,
-)
+from impact.theory.model import Goal, Indicator, Intervention, Link, Outcome, Output, Theory
 from impact.theory.vocabulary import PartnerRole
 
 Node = Intervention | Output | Outcome

@@ -13,7 +13,8 @@ from impact.ingest.staging import stage
 from impact.ingest.table import RawTable
 from impact.issues import Issue
 from impact.measurements.frames import STAGED_COLUMNS
-from impact.theory.model import Source, Theory
+from impact.theory.model import Theory
+from impact.theory.setting import Source
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,8 @@ from impact.theory.difference import FieldPath, key_of, parts_of
 from impact.theory.document import read_document
 from impact.theory.loading import SECTION_MODELS
 from impact.theory.merging import Merged, merge, set_field
-from impact.theory.model import Programme
 from impact.theory.naming import NODES
+from impact.theory.setting import Programme
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from impact.services import submissions, theories
 from impact.services.accounts import Account
 from impact.services.context import Impact
 from impact.services.submissions import SubmissionDetail
-from impact.theory.model import Source, Theory
+from impact.theory.model import Theory
+from impact.theory.setting import Source
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from impact.issues import Issue
 from impact.issues.validation import Hints, issues_of
 from impact.theory.document import Document
 from impact.theory.loading import Loaded
-from impact.theory.model import Source
+from impact.theory.setting import Source
 from impact.theory.text import Text
 
 

@@ -28,7 +28,8 @@ from impact.services.theories import in_force, parse
 from impact.store import Session
 from impact.store.files import sha256
 from impact.store.submissions import Acceptance, Submission
-from impact.theory.model import Source, Theory
+from impact.theory.model import Theory
+from impact.theory.setting import Source
 
 MAX_BYTES = 64 * 1024 * 1024
 PREVIEW_ROWS = 200

@@ -16,7 +16,7 @@ from impact.store.theories import TheoryVersion
 from impact.store.working import Edit
 from impact.theory import editing
 from impact.theory.difference import Change, difference
-from impact.theory.model import Origin
+from impact.theory.setting import Origin
 
 VERDICTS: tuple[EndorsementVerdict, ...] = ("yes", "with_remarks", "no")
 

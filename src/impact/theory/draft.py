@@ -8,20 +8,8 @@ from typing import Any, Generic, TypeVar
 from impact.issues import Where
 from impact.theory.document import BROKEN, DataPath, Document
 from impact.theory.graph import successors
-from impact.theory.model import (
-    AreaEntry,
-    FundingStream,
-    Goal,
-    Indicator,
-    Intervention,
-    Link,
-    Outcome,
-    Output,
-    Part,
-    Partner,
-    Programme,
-    Source,
-)
+from impact.theory.model import Goal, Indicator, Intervention, Link, Outcome, Output
+from impact.theory.setting import AreaEntry, FundingStream, Part, Partner, Programme, Source
 
 P = TypeVar("P", bound=Part, covariant=True)
 

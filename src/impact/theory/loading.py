@@ -16,7 +16,8 @@ from impact.issues.validation import did_you_mean, issues_of
 from impact.theory.checks import CHECKS
 from impact.theory.document import BROKEN, DataPath, Document, read_document
 from impact.theory.draft import Draft, Placed
-from impact.theory.model import Goal, Intervention, Link, Part, Programme, Theory
+from impact.theory.model import Goal, Intervention, Link, Theory
+from impact.theory.setting import Part, Programme
 
 M = TypeVar("M", bound=Part)
 

@@ -6,11 +6,25 @@ amounts are in euros; indicator values are in the indicator's own unit.
 """
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
 from impact.periods import Frequency
+from impact.theory.setting import (
+    AreaCode,
+    AreaEntry,
+    Euros,
+    FundingStream,
+    Id,
+    Number,
+    Part,
+    Partner,
+    Programme,
+    Source,
+    Year,
+    Years,
+)
 from impact.theory.text import Text
 from impact.theory.vocabulary import (
     ActionHorizon,
@@ -22,98 +36,28 @@ from impact.theory.vocabulary import (
     IndicatorKind,
     LifeDomain,
     Locality,
-    PartnerKind,
     PartnerRole,
     Theme,
     UnitOfAnalysis,
 )
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
-AreaCode = Annotated[
-    str,
-    StringConstraints(pattern=r"^(NL\d{2}|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4})$"),
-]
-Year = Annotated[int, Field(ge=1990, le=2100)]
-Years = Annotated[float, Field(ge=0, le=60)]
-Euros = Annotated[float, Field(ge=0)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-
-
-class Part(BaseModel):
-    """Any part of a theory: frozen, and every key it does not know is refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class AreaEntry(Part):
-    """An area that figures may be about."""
-
-    code: AreaCode = Field(description="CBS-gebiedscode, bijvoorbeeld WK034403.")
-    boundary_year: Year = Field(description="Jaar van de gebiedsindeling waarin de code geldt.")
-    name: str = Field(min_length=1, description="Naam zoals bewoners die gebruiken.")
-    inhabitants: int | None = Field(default=None, ge=0, description="Aantal inwoners.")
-    households: int | None = Field(default=None, ge=0, description="Aantal huishoudens.")
-    children: int | None = Field(default=None, ge=0, description="Aantal kinderen van 0 tot 18.")
-    births_per_year: int | None = Field(default=None, ge=0, description="Geboorten per jaar.")
-    final_year_pupils: int | None = Field(default=None, ge=0, description="Leerlingen in groep 8.")
-
-
-class ComparisonArea(Part):
-    """A similar area without the programme, chosen before the start."""
-
-    area: AreaCode
-    chosen_on: date = Field(strict=False, description="Datum van de keuze, vóór de start.")
-    reason: Text = Field(description="Waarom dit gebied vergelijkbaar is.")
-
-
-class Origin(Part):
-    """Where a theory was copied from: a template, or a version of another programme."""
-
-    template: str | None = Field(default=None, description="Naam van het sjabloon.")
-    programme: Id | None = Field(default=None, description="Code van het andere programma.")
-    version: int | None = Field(default=None, ge=1, description="Nummer van de versie.")
-    sha256: str | None = Field(default=None, description="Vingerafdruk van de tekst.")
-
-
-class Programme(Part):
-    """The neighbourhood programme itself."""
-
-    code: Id = Field(description="Korte code; komt in adressen en bestandsnamen.")
-    title: Text
-    summary: Text | None = Field(default=None, description="Eén alinea voor bewoners.")
-    start: Year = Field(description="Eerste jaar van het programma.")
-    horizon: Year = Field(description="Laatste jaar: de generatie verder.")
-    area: AreaCode = Field(description="Het gebied waarover het programma gaat.")
-    reference_area: AreaCode | None = Field(
-        default=None, description="Gebied waarmee de kloof wordt gemeten; het beweegt mee."
-    )
-    comparison_area: ComparisonArea | None = None
-    fictional: bool = Field(
-        default=False, description="Is dit een verzonnen voorbeeld? Dan staat dat op elke pagina."
-    )
-    origin: Origin | None = Field(
-        default=None, description="Waar deze theorie van is afgeleid; wordt vanzelf ingevuld."
-    )
-
-
-class Partner(Part):
-    """An organisation, or residents' body, in the network."""
-
-    id: Id
-    name: str = Field(min_length=1)
-    kind: PartnerKind
-
 
 class Goal(Part):
     """A generational goal in residents' words."""
 
-    id: Id
-    title: Text
+    id: Id = Field(description="Korte code, zoals G1; blijft altijd dezelfde.")
+    title: Text = Field(description="Eén zin die bewoners zelf zouden zeggen.")
     resident_question: Text = Field(description="De vraag zoals bewoners die stellen.")
     rule: Text = Field(description="Wanneer is het doel bereikt?")
     barrier: Text | None = Field(default=None, description="Wat staat gelijke kansen nu in de weg?")
-    themes: tuple[Theme, ...] = Field(default=(), strict=False)
-    life_domains: tuple[LifeDomain, ...] = Field(default=(), strict=False)
+    themes: tuple[Theme, ...] = Field(
+        default=(), strict=False, description="Bij welke beleidsthema’s hoort dit? Meer mag."
+    )
+    life_domains: tuple[LifeDomain, ...] = Field(
+        default=(),
+        strict=False,
+        description="Waar in het dagelijks leven merken bewoners dit? Meer mag.",
+    )
 
 
 class RoleAssignment(Part):
@@ -126,8 +70,8 @@ class RoleAssignment(Part):
 class Intervention(Part):
     """An effort (inspanning): what partners do."""
 
-    id: Id
-    title: Text
+    id: Id = Field(description="Korte code, zoals I1; blijft altijd dezelfde.")
+    title: Text = Field(description="Hoe noemen de mensen die het doen het?")
     description: Text | None = Field(default=None, description="Wat gebeurt er, en voor wie?")
     owners: tuple[Id, ...] = Field(
         default=(), strict=False, description="Wie is verantwoordelijk? De eerste trekt."
@@ -135,25 +79,29 @@ class Intervention(Part):
     roles: tuple[RoleAssignment, ...] = Field(
         default=(), strict=False, description="Wat andere partners hierin doen."
     )
-    kind: Literal["project", "routine", "improvisation"]
+    kind: Literal["project", "routine", "improvisation"] = Field(
+        description="Een project stopt, een vaste werkwijze blijft, een improvisatie reageert."
+    )
     horizon: ActionHorizon | None = Field(
         default=None, description="Wanneer merken bewoners iets: binnen een jaar, of later?"
     )
-    start: Year
-    end: Year | None = None
+    start: Year = Field(description="Het jaar waarin het begint.")
+    end: Year | None = Field(default=None, description="Alleen als het stopt.")
     reach_year: Year = Field(
         description="Jaar waarin het resultaat minstens de helft van de doelgroep bereikt."
     )
-    euros_per_year: Euros | None = None
+    euros_per_year: Euros | None = Field(
+        default=None, description="Wat kost het ongeveer per jaar? Leeg is onbekend, 0 is gratis."
+    )
 
 
 class Output(Part):
     """A delivered product or service (prestatie)."""
 
-    id: Id
+    id: Id = Field(description="Korte code, zoals O1; blijft altijd dezelfde.")
     intervention: Id = Field(description="De inspanning die dit levert.")
-    title: Text
-    unit: str = Field(min_length=1)
+    title: Text = Field(description="Wat is er geleverd, of wie is bereikt?")
+    unit: str = Field(min_length=1, description="Waarin tellen we: n, %, n/jaar, m2.")
     target: Number = Field(gt=0, description="Wanneer is de hele doelgroep bereikt?")
     target_year: Year | None = Field(default=None, description="Jaar waarin het doel geldt.")
     target_group: Text | None = Field(default=None, description="Voor wie is dit bedoeld?")
@@ -162,9 +110,11 @@ class Output(Part):
 class Outcome(Part):
     """A change with people or in the area (uitkomst)."""
 
-    id: Id
-    title: Text
-    goals: tuple[Id, ...] = Field(min_length=1, strict=False)
+    id: Id = Field(description="Korte code, zoals U1; blijft altijd dezelfde.")
+    title: Text = Field(description="Wat is er anders voor bewoners?")
+    goals: tuple[Id, ...] = Field(
+        min_length=1, strict=False, description="Aan welke doelen draagt dit bij?"
+    )
 
 
 class Lag(Part):
@@ -189,27 +139,38 @@ class Baseline(Part):
 class Indicator(Part):
     """A measured proxy of an outcome or output."""
 
-    id: Id
+    id: Id = Field(description="Korte code, zoals N1; blijft altijd dezelfde.")
     measures: Id | None = Field(
         default=None, description="De uitkomst of prestatie waar deze indicator iets over zegt."
     )
     goal: Id | None = Field(
         default=None, description="Alleen als er geen uitkomst is: het doel waar dit bij hoort."
     )
-    title: Text
+    title: Text = Field(description="Wat meten we, in gewone woorden?")
     explanation: Text | None = Field(
         default=None, description="Wat meten we, waarom, en wat zegt het niet?"
     )
     numerator: Text | None = Field(default=None, description="Teller: wie of wat tellen we?")
     denominator: Text | None = Field(default=None, description="Noemer: op hoeveel?")
-    unit: str = Field(min_length=1)
-    decimals: int = Field(default=0, ge=0, le=4)
-    direction: Direction
-    kind: IndicatorKind = "outcome"
-    unit_of_analysis: UnitOfAnalysis = "area"
-    frequency: Frequency
-    publication_lag_years: Years
-    baseline: Baseline | None = None
+    unit: str = Field(min_length=1, description="Bijvoorbeeld %, per 1.000 of dagen.")
+    decimals: int = Field(
+        default=0, ge=0, le=4, description="Hoeveel cijfers achter de komma tonen we?"
+    )
+    direction: Direction = Field(description="Is hoger beter, of lager?")
+    kind: IndicatorKind = Field(
+        default="outcome",
+        description="Gaat dit over een verandering, een levering, een dienst of de achtergrond?",
+    )
+    unit_of_analysis: UnitOfAnalysis = Field(
+        default="area", description="Over wie of wat zegt het cijfer iets?"
+    )
+    frequency: Frequency = Field(description="Hoe vaak komt er een nieuw cijfer?")
+    publication_lag_years: Years = Field(
+        description="Hoe lang na de meetperiode is het cijfer er? 0,5 is een half jaar."
+    )
+    baseline: Baseline | None = Field(
+        default=None, description="De eerste waarde. Zonder nulmeting is er geen oordeel."
+    )
     milestones: dict[Year, Number] = Field(
         default_factory=dict, description="Tussendoelen: jaar en waarde.", strict=False
     )
@@ -252,11 +213,13 @@ class Evidence(Part):
 class AssumptionReview(Part):
     """What is known about the assumption under a link, who says so, and when it is looked at."""
 
-    status: AssumptionStatus
+    status: AssumptionStatus = Field(description="Klopt de aanname, voor zover bekend?")
     reviewer: str | None = Field(
         default=None, description="Wie zegt dat? Een functie of groep, geen naam."
     )
-    reviewed_on: date | None = Field(default=None, strict=False)
+    reviewed_on: date | None = Field(
+        default=None, strict=False, description="Op welke dag is dat vastgesteld?"
+    )
     review_by: date | None = Field(
         default=None, strict=False, description="Wanneer bekijken we de aanname weer?"
     )
@@ -266,8 +229,8 @@ class AssumptionReview(Part):
 class Link(Part):
     """A claim: if this happens, that changes."""
 
-    from_: Id = Field(alias="from")
-    to: Id
+    from_: Id = Field(alias="from", description="Waar begint de stap?")
+    to: Id = Field(description="Waar komt de stap uit?")
     lag_years: Lag = Field(
         description="Jaren tot zichtbaar. Van inspanning naar prestatie: de aanlooptijd."
     )
@@ -277,7 +240,7 @@ class Link(Part):
         le=3,
         description="Hoe belangrijk is deze stap: 1 klein, 2 gewoon, 3 groot?",
     )
-    evidence: Evidence
+    evidence: Evidence = Field(description="Waarom denken we dat dit klopt?")
     assumption: Text = Field(description="Wat moet waar zijn?")
     assumption_review: AssumptionReview | None = Field(
         default=None, description="Klopt de aanname? Zonder antwoord is zij niet getoetst."
@@ -297,34 +260,6 @@ class Link(Part):
     def assumption_status(self) -> AssumptionStatus:
         """What is known about the assumption; untested until somebody reviewed it."""
         return self.assumption_review.status if self.assumption_review else "untested"
-
-
-class FundingStream(Part):
-    """Money: from whom, under which scheme, for which years."""
-
-    id: Id
-    funder: Id = Field(description="De partner die betaalt.")
-    scheme: Text
-    euros: dict[Year, Euros] = Field(strict=False)
-    kind: Literal["structural", "incidental"]
-    task_field: str | None = Field(default=None, description="Taakveld in de begroting (BBV).")
-    carry_over: Text | None = None
-    after: Text | None = Field(default=None, description="Wat gebeurt er na het laatste jaar?")
-
-
-class Source(Part):
-    """How a partner delivers figures: kept as read here, checked by the room that reads files."""
-
-    id: Id
-    title: Text
-    partner: Id
-    kind: str = Field(description="Het soort bestand: csv of xlsx.")
-    licence: str | None = None
-    url: str | None = None
-    published_on: date | None = Field(default=None, strict=False)
-    modelled: bool = False
-    options: dict[str, Any] = Field(default_factory=dict, description="Hoe het bestand eruitziet.")
-    mapping: dict[str, Any] = Field(description="Welke kolom wat betekent.")
 
 
 class Theory(Part):

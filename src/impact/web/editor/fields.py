@@ -13,7 +13,7 @@ from impact.render.field_words import field_word, value_group
 from impact.render.words import words
 from impact.theory.difference import key_of
 from impact.theory.loading import SECTION_MODELS
-from impact.theory.model import Part, Programme
+from impact.theory.setting import Part, Programme
 from impact.theory.text import Text
 
 FieldKind = Literal[

@@ -1,0 +1,127 @@
+"""What surrounds the chain of a theory: the programme and its areas, partners, money and sources.
+
+Also the forms that all parts share. See `impact.theory.model` for the chain itself.
+"""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from impact.theory.text import Text
+from impact.theory.vocabulary import PartnerKind
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
+AreaCode = Annotated[
+    str,
+    StringConstraints(pattern=r"^(NL\d{2}|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4})$"),
+]
+Year = Annotated[int, Field(ge=1990, le=2100)]
+Years = Annotated[float, Field(ge=0, le=60)]
+Euros = Annotated[float, Field(ge=0)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class Part(BaseModel):
+    """Any part of a theory: frozen, and every key it does not know is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class AreaEntry(Part):
+    """An area that figures may be about."""
+
+    code: AreaCode = Field(description="CBS-gebiedscode, bijvoorbeeld WK034403.")
+    boundary_year: Year = Field(description="Jaar van de gebiedsindeling waarin de code geldt.")
+    name: str = Field(min_length=1, description="Naam zoals bewoners die gebruiken.")
+    inhabitants: int | None = Field(default=None, ge=0, description="Aantal inwoners.")
+    households: int | None = Field(default=None, ge=0, description="Aantal huishoudens.")
+    children: int | None = Field(default=None, ge=0, description="Aantal kinderen van 0 tot 18.")
+    births_per_year: int | None = Field(default=None, ge=0, description="Geboorten per jaar.")
+    final_year_pupils: int | None = Field(default=None, ge=0, description="Leerlingen in groep 8.")
+
+
+class ComparisonArea(Part):
+    """A similar area without the programme, chosen before the start."""
+
+    area: AreaCode = Field(description="Een wijk die lijkt op deze, zonder programma.")
+    chosen_on: date = Field(strict=False, description="Datum van de keuze, vóór de start.")
+    reason: Text = Field(description="Waarom dit gebied vergelijkbaar is.")
+
+
+class Origin(Part):
+    """Where a theory was copied from: a template, or a version of another programme."""
+
+    template: str | None = Field(default=None, description="Naam van het sjabloon.")
+    programme: Id | None = Field(default=None, description="Code van het andere programma.")
+    version: int | None = Field(default=None, ge=1, description="Nummer van de versie.")
+    sha256: str | None = Field(default=None, description="Vingerafdruk van de tekst.")
+
+
+class Programme(Part):
+    """The neighbourhood programme itself."""
+
+    code: Id = Field(description="Korte code; komt in adressen en bestandsnamen.")
+    title: Text = Field(description="Hoe heet het programma?")
+    summary: Text | None = Field(default=None, description="Eén alinea voor bewoners.")
+    start: Year = Field(description="Eerste jaar van het programma.")
+    horizon: Year = Field(description="Laatste jaar: de generatie verder.")
+    area: AreaCode = Field(description="Het gebied waarover het programma gaat.")
+    reference_area: AreaCode | None = Field(
+        default=None, description="Gebied waarmee de kloof wordt gemeten; het beweegt mee."
+    )
+    comparison_area: ComparisonArea | None = Field(
+        default=None, description="Een vergelijkbare wijk zonder programma, gekozen vóór de start."
+    )
+    fictional: bool = Field(
+        default=False, description="Is dit een verzonnen voorbeeld? Dan staat dat op elke pagina."
+    )
+    origin: Origin | None = Field(
+        default=None, description="Waar deze theorie van is afgeleid; wordt vanzelf ingevuld."
+    )
+
+
+class Partner(Part):
+    """An organisation, or residents' body, in the network."""
+
+    id: Id = Field(description="Korte code; laat leeg, dan maken wij er een van de naam.")
+    name: str = Field(min_length=1, description="Naam van de organisatie of het bewonersorgaan.")
+    kind: PartnerKind = Field(description="Wat voor organisatie is het?")
+
+
+class FundingStream(Part):
+    """Money: from whom, under which scheme, for which years."""
+
+    id: Id = Field(description="Korte code, zoals F1.")
+    funder: Id = Field(description="De partner die betaalt.")
+    scheme: Text = Field(description="Uit welke regeling of begroting komt het?")
+    euros: dict[Year, Euros] = Field(
+        strict=False, description="Hoeveel, in welk jaar? Alleen wat is toegezegd."
+    )
+    kind: Literal["structural", "incidental"] = Field(
+        description="Structureel geld komt elk jaar terug, incidenteel geld stopt."
+    )
+    task_field: str | None = Field(default=None, description="Taakveld in de begroting (BBV).")
+    carry_over: Text | None = Field(
+        default=None, description="Mag geld dat over is mee naar het volgende jaar?"
+    )
+    after: Text | None = Field(default=None, description="Wat gebeurt er na het laatste jaar?")
+
+
+class Source(Part):
+    """How a partner delivers figures: kept as read here, checked by the room that reads files."""
+
+    id: Id = Field(description="Korte code; laat leeg, dan maken wij er een van de naam.")
+    title: Text = Field(description="Hoe noemt de partner deze levering?")
+    partner: Id = Field(description="Wie levert dit bestand?")
+    kind: str = Field(description="Het soort bestand: csv of xlsx.")
+    licence: str | None = Field(
+        default=None, description="Onder welke voorwaarden mag ieder dit gebruiken?"
+    )
+    url: str | None = Field(default=None, description="Waar staat het, als het openbaar is?")
+    published_on: date | None = Field(
+        default=None, strict=False, description="Wanneer maakte de bron het openbaar?"
+    )
+    modelled: bool = Field(default=False, description="Zijn dit schattingen uit een model?")
+    options: dict[str, Any] = Field(default_factory=dict, description="Hoe het bestand eruitziet.")
+    mapping: dict[str, Any] = Field(description="Welke kolom wat betekent.")
