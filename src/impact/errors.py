@@ -17,5 +17,9 @@ class Refused(ImpactError):
     """The request is understood and not allowed in the present state."""
 
 
+class Forbidden(ImpactError):
+    """The request is understood, and not for whoever asks."""
+
+
 class Damaged(ImpactError):
     """Something that may never change is not what it was."""

@@ -9,6 +9,7 @@ import pytest
 from impact.errors import NotFound, Refused
 from impact.services import din_import, starting, theories, versions, working
 from impact.services.context import Impact
+from impact.services.working import Step
 from impact.theory import editing
 from impact.theory.forking import Particulars, Place
 from tests.conftest import ROOT
@@ -23,6 +24,11 @@ TABLE = (
     b"Leren;Krijgt mijn kind een kans?;de kloof is dicht;Taal;Peuters;Voorschool;De Haven\n"
     b"Leren;;;Rekenen;Peuters;Voorschool;\n"
 )
+
+
+def last(impact: Impact, programme: str) -> Step:
+    """The last step of the open working version."""
+    return working.state(impact, programme).last.step
 
 
 def test_a_template_becomes_a_working_version_that_remembers_it(impact: Impact) -> None:
@@ -55,7 +61,9 @@ def test_a_fork_leads_back_to_the_version_it_was_made_from(impact: Impact, progr
     starting.begin(impact, beginning, NORTH, by="anna")
     state = working.state(impact, "NOORD")
     assert state.last.reason == "afgeleid van PROEF, versie 1"
-    version = versions.publish(impact, "NOORD", seen=0, by="anna", reason="begin")
+    version = versions.publish(
+        impact, "NOORD", seen=last(impact, "NOORD"), by="anna", reason="begin"
+    )
     origin = versions.origin_of(impact, version)
     assert origin is not None
     assert (origin.title, origin.is_here) == ("Proefwijk Vooruit", True)
@@ -164,7 +172,7 @@ def test_a_table_adds_to_a_working_version_in_one_step_that_can_be_undone(
     for section, parts in before.items():
         if isinstance(parts, list):
             assert state.data[section][: len(parts)] == parts
-    working.undo(impact, "PROEF", by="anna")
+    working.undo(impact, "PROEF", seen=last(impact, "PROEF"), by="anna")
     assert working.state(impact, "PROEF").text == SOUND
 
 

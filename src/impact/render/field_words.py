@@ -182,7 +182,7 @@ def path_words(section: str, path: tuple[str, ...], language: Language = "nl") -
     if len(path) == 1:
         return first
     inner = path[-1]
-    if inner.isdigit():
+    if inner.isascii() and inner.isdigit():
         return f"{first} {inner}"
     if inner == "nl":
         return path_words(section, path[:-1], language)

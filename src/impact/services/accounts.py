@@ -75,6 +75,12 @@ def find(impact: Impact, name: str) -> Account | None:
     return Account(stored.name, stored.display_name, role, stored.programme, stored.partner)
 
 
+def display_name(impact: Impact, name: str) -> str:
+    """What an account is called, or its own name when it is not there (any more)."""
+    found = find(impact, name)
+    return found.display_name if found else name
+
+
 def refuse_demo_accounts_on(impact: Impact, host: str) -> None:
     """Raises Refused when accounts with printed passwords would be served beyond this machine."""
     if host in {"127.0.0.1", "::1", "localhost"}:

@@ -1,7 +1,7 @@
 """What a change to a theory would do, before it is made: what differs, what it touches, and what
 would have been said of the figures that are known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -74,7 +74,9 @@ def of_publication(impact: Impact, current: WorkingState) -> Consequences:
     """What publishing the working version would change in what is in force now."""
     programme = current.working.programme
     text = current.latest.text if current.latest else EMPTY
-    before = theories.check(text, f"{programme}.yaml")
+    said = theories.check(text, f"{programme}.yaml")
+    in_force = theories.parse(current.latest) if current.latest else None
+    before = replace(said, theory=in_force)
     return _consequences(impact, programme, text, before, current.text, current.checked)
 
 

@@ -1,7 +1,8 @@
 """Taking a version that was published elsewhere into the working version, part by part.
 
-Whatever only one side changed is taken over. Where both changed the same thing, both texts are
-shown and somebody chooses; nothing is stored until every choice is made.
+What only one side changed in a part is taken over; where both changed the same thing, both texts
+are shown and somebody chooses, and nothing is stored until every choice is made. The order of the
+parts and the comments stay those of the working version.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,19 @@ from typing import Any
 
 from impact.errors import Refused
 from impact.services.context import Impact
-from impact.services.working import Data, Edit, What, add_step, open_in, state, text_in
+from impact.services.working import (
+    MOVED_ON,
+    Data,
+    Edit,
+    Step,
+    What,
+    add_step,
+    open_in,
+    refuse_moved_on,
+    text_in,
+)
+from impact.store import Session
+from impact.store.theories import TheoryVersion
 from impact.theory import editing
 from impact.theory.difference import SECTIONS, key_of, normal, parts_of
 from impact.theory.merging import Conflict, merge, set_field
@@ -18,7 +31,8 @@ from impact.theory.merging import Conflict, merge, set_field
 
 @dataclass(frozen=True)
 class JoinConflict:
-    """Something that both sides changed. Without a conflict in a field, one side removed it."""
+    """Something that both sides changed. A conflict without a field is about the whole part: one
+    side removed it, or both made a part with this name."""
 
     section: str
     key: str
@@ -37,29 +51,41 @@ Chooser = Callable[[int], bool]
 """Whether mine goes before theirs in the conflict at this place."""
 
 
-def preview(impact: Impact, programme: str, mine_wins: Chooser = lambda _: True) -> Joined:
-    """What the working version becomes by taking in the version in force. Raises Refused when it
-    was not overtaken."""
-    current = state(impact, programme)
-    if not current.is_overtaken or current.latest is None:
-        raise Refused("er is geen nieuwere versie om binnen te halen")
-    base = editing.read(current.base.text) if current.base else {}
-    return join(base, current.text, editing.read(current.latest.text), mine_wins)
+def preview(impact: Impact, programme: str) -> Joined:
+    """What has to be chosen to take in the version in force. Raises NotFound, and Refused when the
+    working version was not overtaken."""
+    with impact.database.reading() as session:
+        return _joined_in(session, programme, lambda _: True)[1]
 
 
-def take_in(impact: Impact, programme: str, mine_wins: Chooser, *, seen: int, by: str) -> Edit:
-    """Take the version in force into the working version, as one step."""
-    joined = preview(impact, programme, mine_wins)
+def take_in(
+    impact: Impact, programme: str, mine_wins: Chooser, *, seen: Step | None, version: int, by: str
+) -> Edit:
+    """Take the version in force into the working version, as one step.
+
+    `seen` and `version` say what was looked at. Raises Refused when either moved on since.
+    """
     with impact.database.writing() as session:
-        working = open_in(session, programme)
-        last = session.working.last_edit(working.id)
-        latest = session.theories.latest(programme)
-        if last.number != seen:
-            raise Refused("de werkversie is intussen veranderd; kijk eerst wat er is veranderd")
-        if text_in(session, working, last.number) == joined.text and last.base_id == latest.id:
-            return last
+        latest, joined = _joined_in(session, programme, mine_wins)
+        last = session.working.last_edit(open_in(session, programme).id)
+        refuse_moved_on(last, seen)
+        if latest.number != version:
+            raise Refused(MOVED_ON)
         what = What("join", reason=f"versie {latest.number}")
         return add_step(impact, session, last, joined.text, what, by, base_id=latest.id)
+
+
+def _joined_in(
+    session: Session, programme: str, mine_wins: Chooser
+) -> tuple[TheoryVersion, Joined]:
+    working = open_in(session, programme)
+    last = session.working.last_edit(working.id)
+    latest = session.theories.find_latest(programme)
+    if latest is None or latest.id == last.base_id:
+        raise Refused("er is geen nieuwere versie om binnen te halen")
+    base = editing.read(session.theories.get(last.base_id).text) if last.base_id else {}
+    text = text_in(session, working, last.number)
+    return latest, join(base, text, editing.read(latest.text), mine_wins)
 
 
 def join(base: Data, mine: str, theirs: Data, mine_wins: Chooser) -> Joined:
@@ -91,8 +117,8 @@ def _joined(
     own = parts_of(editing.read(text), section).get(key)
     if normal(own) == normal(new):
         return text
-    if own is not None and new is not None:
-        merged = merge(old or {}, own, new)
+    if own is not None and new is not None and old is not None:
+        merged = merge(old, own, new)
         _settle(merged.part, merged.conflicts, section, key, conflicts, mine_wins)
         return editing.set_part(text, section, _place(text, section, key), merged.part)
     if normal(own) == normal(old):
@@ -106,7 +132,9 @@ def _joined(
 def _as_theirs(text: str, section: str, key: str, own: Any, new: Data | None) -> str:
     if own is None:
         return editing.add_part(text, section, new or {})
-    return editing.remove_part(text, section, _place(text, section, key))
+    if new is None:
+        return editing.remove_part(text, section, _place(text, section, key))
+    return editing.set_part(text, section, _place(text, section, key), new)
 
 
 def _settle(

@@ -4,7 +4,7 @@ Somebody who saves a part says which step they looked at. What others changed in
 joined field by field, or shown as a conflict with both texts; it is never overwritten.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,16 +14,18 @@ from impact.services import theories
 from impact.services.context import Impact
 from impact.services.working import (
     Data,
+    Step,
     What,
     WorkingState,
     add_step,
     change,
     open_in,
+    text_at,
     text_in,
 )
 from impact.store.working import Edit
 from impact.theory import editing
-from impact.theory.difference import FieldPath, key_of, parts_of
+from impact.theory.difference import FieldPath, key_of, normal, parts_of
 from impact.theory.document import read_document
 from impact.theory.loading import SECTION_MODELS
 from impact.theory.merging import Merged, merge, set_field
@@ -44,9 +46,12 @@ class Saved:
 class Clash:
     """Nothing was saved: somebody else changed the same thing. Both versions are here."""
 
-    number: int
+    step: Step
     """The step to look at when saving again."""
     by: str
+    """Who changed it."""
+    mine: Data
+    """What was to be saved, choices that were made before included."""
     merged: Merged | None
     """None when the part is no longer there."""
 
@@ -58,35 +63,34 @@ def save(
     key: str,
     part: Mapping[str, Any],
     *,
-    seen: int,
+    seen: Step,
     by: str,
     reason: str = "",
 ) -> Saved | Clash:
-    """Save a part as somebody made it from step `seen`.
+    """Save a part as somebody made it from step `seen`, which may be of an earlier working version.
 
     The section `programme` has one part, with the empty key. Raises NotFound when there is no
     working version, and Refused when a link would take the place of another.
     """
     with impact.database.writing() as session:
         working = open_in(session, programme)
-        last = session.working.last_edit(working.id)
-        text = text_in(session, working, last.number)
+        edits = session.working.edits(working.id)
+        text = text_in(session, working, edits[-1].number)
         data = editing.read(text)
-        now = part_of(data, section, key)
-        before = part_of(editing.read(text_in(session, working, seen)), section, key)
-        if now is None or before is None:
-            return Clash(last.number, last.by, None)
-        merged = merge(before, {**_unknown(before, section), **part}, now)
-        if merged.conflicts:
-            return Clash(last.number, last.by, merged)
+        before = part_of(editing.read(text_at(session, programme, seen)), section, key) or {}
+        now, mine = part_of(data, section, key), {**_unknown(before, section), **part}
+        merged = None if now is None else merge(before, mine, now)
+        if merged is None or merged.conflicts:
+            author = _author(edits, seen, section, key)
+            return Clash(edits[-1].step, author, mine, merged)
         new_key = key_of(section, merged.part) if section != "programme" else ""
         if new_key != key:
             _refuse_taken_name(data, section, new_key)
         edited = _set(text, data, section, key, merged.part)
-        number = last.number
+        number = edits[-1].number
         if edited != text:
             what = What("set", section, new_key, reason)
-            number = add_step(impact, session, last, edited, what, by).number
+            number = add_step(impact, session, edits[-1], edited, what, by).number
     return Saved(number, new_key, merged.joined)
 
 
@@ -96,32 +100,68 @@ def choose(
     section: str,
     key: str,
     mine: Mapping[str, Any],
-    mine_wins: Callable[[int], bool],
+    choices: Mapping[str, bool],
     *,
-    seen: int,
-    shown: int,
+    seen: Step,
+    shown: Step,
     by: str,
     reason: str = "",
 ) -> Saved | Clash:
     """Save a part after a clash that was shown at step `shown`.
 
-    `mine_wins` says of each conflict, by its place, whether my text goes before theirs.
+    `choices` says per field (its path with dots) whether my text goes before theirs. Raises Refused
+    when a conflict has no choice.
     """
     with impact.database.reading() as session:
-        working = open_in(session, programme)
-        texts = [text_in(session, working, number) for number in (seen, shown)]
+        texts = [text_at(session, programme, step) for step in (seen, shown)]
     before, theirs = (part_of(editing.read(text), section, key) or {} for text in texts)
     merged = merge(before, {**_unknown(before, section), **mine}, theirs)
-    for place, conflict in enumerate(merged.conflicts):
-        if mine_wins(place):
+    for conflict in merged.conflicts:
+        field = ".".join(conflict.path)
+        if field not in choices:
+            raise Refused("kies bij elk veld welke tekst blijft")
+        if choices[field]:
             set_field(merged.part, conflict.path, conflict.mine)
     return save(impact, programme, section, key, merged.part, seen=shown, by=by, reason=reason)
 
 
-def part_at(impact: Impact, programme: str, section: str, key: str, step: int) -> Data | None:
+def put_back(
+    impact: Impact,
+    programme: str,
+    section: str,
+    key: str,
+    part: Mapping[str, Any],
+    *,
+    seen: Step,
+    by: str,
+    reason: str = "",
+) -> Saved:
+    """Put back a part that somebody else took away, and the links that went with it.
+
+    A link comes back when its other end is still there. Raises Refused when the name is in use.
+    """
+    with impact.database.reading() as session:
+        before = editing.read(text_at(session, programme, seen))
+    links = [before["links"][place] for place in links_of(before, section, key)]
+
+    def added(text: str, data: Data) -> str:
+        _refuse_taken_name(data, section, key)
+        text = editing.add_part(text, section, part)
+        nodes = {name for kind in NODES for name in parts_of(data, kind)} | {key}
+        there = parts_of(data, "links")
+        for link in links:
+            if key_of("links", link) not in there and {link["from"], link["to"]} <= nodes:
+                text = editing.add_part(text, "links", link)
+        return text
+
+    edit = change(impact, programme, added, What("add", section, key, reason), by=by)
+    return Saved(edit.number, key)
+
+
+def part_at(impact: Impact, programme: str, section: str, key: str, step: Step) -> Data | None:
     """A part as it was after a step, None when it was not there. Raises NotFound."""
     with impact.database.reading() as session:
-        text = text_in(session, open_in(session, programme), step)
+        text = text_at(session, programme, step)
     return part_of(editing.read(text), section, key)
 
 
@@ -161,11 +201,24 @@ def edited_without(current: WorkingState, section: str, key: str) -> str:
 
 
 def remove(
-    impact: Impact, programme: str, section: str, key: str, *, by: str, reason: str = ""
+    impact: Impact,
+    programme: str,
+    section: str,
+    key: str,
+    *,
+    seen: Step,
+    by: str,
+    reason: str = "",
 ) -> Edit:
-    """Remove a part, and the links that start or end in it. Raises NotFound."""
+    """Remove a part, and the links that start or end in it.
+
+    Raises NotFound, and Refused when somebody changed the part after step `seen`.
+    """
+    before = part_at(impact, programme, section, key, seen)
 
     def removed(text: str, data: Data) -> str:
+        if normal(part_of(data, section, key)) != normal(before):
+            raise Refused("iemand anders wijzigde dit onderdeel net; kijk eerst wat er nu staat")
         return _without(text, data, section, key)
 
     return change(impact, programme, removed, What("remove", section, key, reason), by=by)
@@ -183,13 +236,20 @@ def move(impact: Impact, programme: str, section: str, key: str, places: int, *,
 
 
 def import_text(
-    impact: Impact, programme: str, text: str, file: str, *, by: str, reason: str
+    impact: Impact,
+    programme: str,
+    text: str,
+    file: str,
+    *,
+    seen: Step | None,
+    by: str,
+    reason: str,
 ) -> tuple[Issue, ...]:
     """Replace the working version by a file, comments and order included.
 
     Returns what makes the file unreadable, and then nothing was replaced; a readable file with
     other mistakes is taken in, for they can be mended here. Raises Refused for a file of another
-    programme.
+    programme, and when somebody added a step after `seen`.
     """
     text = text.replace("\r\n", "\n").removeprefix("\ufeff")
     document = read_document(text, file)
@@ -199,7 +259,8 @@ def import_text(
     code = own.get("code") if isinstance(own, dict) else None
     if code != programme:
         raise Refused(f"dit bestand is van programma '{code}', niet van '{programme}'")
-    change(impact, programme, lambda _text, _data: text, What("import", reason=reason), by=by)
+    what = What("import", reason=reason)
+    change(impact, programme, lambda _text, _data: text, what, by=by, seen=seen)
     return ()
 
 
@@ -219,6 +280,15 @@ def part_of(data: Data, section: str, key: str) -> Data | None:
     if section == "programme":
         return dict(data.get("programme") or {})
     return parts_of(data, section).get(key)
+
+
+def _author(edits: tuple[Edit, ...], seen: Step, section: str, key: str) -> str:
+    """Who changed a part after a step: by a step about it, or one about the whole theory."""
+    since = [
+        edit for edit in edits if edit.working_id != seen.working_id or edit.number > seen.number
+    ]
+    about = [edit for edit in since if (edit.section, edit.key) in {(section, key), ("", "")}]
+    return (about or since or list(edits))[-1].by
 
 
 def _without(text: str, data: Data, section: str, key: str) -> str:

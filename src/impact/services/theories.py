@@ -13,7 +13,7 @@ from impact.store.files import sha256
 from impact.store.theories import TheoryVersion
 from impact.theory.document import read_document
 from impact.theory.draft import Draft
-from impact.theory.loading import load
+from impact.theory.loading import load, read_published
 from impact.theory.model import Theory
 
 __all__ = ["Checked", "ProgrammeEntry", "check", "in_force", "json_schema", "listing", "publish"]
@@ -93,15 +93,17 @@ def in_force(
 
 
 def parse(version: TheoryVersion) -> Theory:
-    """The theory of a published version. Texts are immutable, so the answer is remembered."""
+    """The theory of a published version. Texts are immutable, so the answer is remembered.
+
+    Checks belong to the moment of publishing: a rule that was made later never makes a version
+    unreadable.
+    """
     return _parse(version.sha256, version.text)
 
 
 @lru_cache(maxsize=32)
 def _parse(_digest: str, text: str) -> Theory:
-    theory = load(text).theory
-    assert theory is not None, "only sound theories are published"
-    return theory
+    return read_published(text)
 
 
 def json_schema() -> dict[str, Any]:

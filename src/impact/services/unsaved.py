@@ -3,34 +3,62 @@
 from collections.abc import Mapping
 
 from impact.services.context import Impact
-from impact.services.working import open_in
-from impact.store.working import UnsavedInput
+from impact.services.working import Step
+from impact.store.working import Edit, UnsavedInput
 
-__all__ = ["UnsavedInput", "find", "forget", "keep", "places"]
+__all__ = ["UnsavedInput", "find", "forget", "keep", "keep_while_typing", "places"]
 
 
 def keep(
     impact: Impact, programme: str, account: str, place: str, fields: Mapping[str, list[str]]
 ) -> None:
-    """Keep what somebody typed at a place. Raises NotFound without a working version."""
+    """Keep what somebody typed at a place; it outlives the working version it was meant for."""
     with impact.database.writing() as session:
-        working = open_in(session, programme)
-        session.working.keep_unsaved(working.id, account, place, fields, at=impact.now())
+        session.working.keep_unsaved(programme, account, place, fields, at=impact.now())
+
+
+def keep_while_typing(
+    impact: Impact,
+    programme: str,
+    account: str,
+    place: tuple[str, str | None],
+    fields: Mapping[str, list[str]],
+    seen: Step | None,
+) -> bool:
+    """Keep what is being typed, unless its writer saved that place since: then it comes late.
+
+    `place` is a section and the name of a part (None for a new one), as forms write it.
+    """
+    with impact.database.writing() as session:
+        if seen is not None:
+            later = session.working.edits(seen.working_id)[seen.number + 1 :]
+            if any(_is_about(edit, account, place) for edit in later):
+                return False
+        section, key = place
+        name = f"{section}/{'nieuw' if key is None else key}"
+        session.working.keep_unsaved(programme, account, name, fields, at=impact.now())
+    return True
+
+
+def _is_about(edit: Edit, account: str, place: tuple[str, str | None]) -> bool:
+    section, key = place
+    same = edit.action == "add" if key is None else edit.key == key
+    return edit.by == account and edit.section == section and same
 
 
 def find(impact: Impact, programme: str, account: str, place: str) -> UnsavedInput | None:
     """What somebody typed at a place and did not save."""
     with impact.database.reading() as session:
-        return session.working.unsaved(open_in(session, programme).id, account, place)
+        return session.working.unsaved(programme, account, place)
 
 
 def forget(impact: Impact, programme: str, account: str, place: str) -> None:
     """Forget what somebody typed at a place."""
     with impact.database.writing() as session:
-        session.working.forget_unsaved(open_in(session, programme).id, account, place)
+        session.working.forget_unsaved(programme, account, place)
 
 
 def places(impact: Impact, programme: str, account: str) -> tuple[str, ...]:
     """The places where somebody has input that was not saved."""
     with impact.database.reading() as session:
-        return session.working.unsaved_places(open_in(session, programme).id, account)
+        return session.working.unsaved_places(programme, account)

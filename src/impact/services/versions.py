@@ -8,7 +8,15 @@ from impact.errors import NotFound, Refused
 from impact.services import starting, theories
 from impact.services.context import Impact
 from impact.services.progress import today
-from impact.services.working import WorkingState, WorkingVersion, open_in, state
+from impact.services.working import (
+    MOVED_ON,
+    Step,
+    WorkingState,
+    WorkingVersion,
+    open_in,
+    refuse_moved_on,
+    state,
+)
 from impact.store import Session
 from impact.store.endorsements import Endorsement, EndorsementVerdict
 from impact.store.files import sha256
@@ -128,13 +136,17 @@ def compare(impact: Impact, programme: str, old: int, new: int) -> Comparison:
             if min(old, new) < version.number <= max(old, new)
         ]
         reasons = _reasons(session, between)
+    is_forward = old <= new  # a reason to make a change is no reason to reverse it
     changes = difference(editing.read(first.text), editing.read(second.text))
     general = "; ".join(version.reason for version in between)
     return Comparison(
         first,
         second,
         tuple(
-            ToldChange(change, reasons.get((change.section, change.key)) or general)
+            ToldChange(
+                change,
+                (reasons.get((change.section, change.key)) or general) if is_forward else "",
+            )
             for change in changes
         ),
     )
@@ -152,7 +164,7 @@ def named_version(impact: Impact, name: str) -> TheoryVersion:
     with impact.database.reading() as session:
         if not number:
             return session.theories.latest(programme)
-        if not number.isdigit():
+        if not (number.isascii() and number.isdigit() and len(number) < 10):
             raise NotFound(f"'{number}' is geen nummer van een versie; schrijf bijvoorbeeld OKV@2")
         return session.theories.numbered(programme, int(number))
 
@@ -163,7 +175,9 @@ def reasons_given(impact: Impact, programme: str) -> dict[tuple[str, str], str]:
         return _reasons_of(session, open_in(session, programme))
 
 
-def publish(impact: Impact, programme: str, *, seen: int, by: str, reason: str) -> TheoryVersion:
+def publish(
+    impact: Impact, programme: str, *, seen: Step | None, by: str, reason: str
+) -> TheoryVersion:
     """Publish the working version as the programme's next version.
 
     `seen` is the step that was looked at. Raises Refused when the working version changed since,
@@ -175,8 +189,9 @@ def publish(impact: Impact, programme: str, *, seen: int, by: str, reason: str) 
         working = open_in(session, programme)
         last = session.working.last_edit(working.id)
         latest = session.theories.find_latest(programme)
-        if last.number != seen or (latest and latest.id != last.base_id):
-            raise Refused("iemand anders was net eerder; kijk eerst wat er is veranderd")
+        refuse_moved_on(last, seen)
+        if latest and latest.id != last.base_id:
+            raise Refused(MOVED_ON)
         now = impact.now()
         version = session.theories.add(
             programme, current.text, sha256(current.text.encode()), at=now, by=by, reason=reason
@@ -220,13 +235,12 @@ def endorse(
         )
 
 
-def _refuse_unready(current: WorkingState, seen: int, reason: str) -> None:
+def _refuse_unready(current: WorkingState, seen: Step | None, reason: str) -> None:
     if current.checked.theory is None:
         raise Refused("de werkversie heeft nog fouten; los die eerst op")
     if not reason.strip():
         raise Refused("geef een reden: waarom verandert de theorie?")
-    if current.last.number != seen:
-        raise Refused("de werkversie is intussen veranderd; kijk eerst wat er is veranderd")
+    refuse_moved_on(current.last, seen)
     if current.is_overtaken:
         raise Refused("er is intussen een andere versie gepubliceerd; haal die eerst binnen")
     if current.base and current.base.text == current.text:

@@ -14,31 +14,38 @@ from impact.services.context import Impact
 from impact.services.theories import Checked
 from impact.store import Session
 from impact.store.theories import TheoryVersion
-from impact.store.working import Action, Edit, WorkingVersion
+from impact.store.working import Action, Edit, Step, WorkingVersion
 from impact.theory import editing
 
 __all__ = [
+    "MOVED_ON",
     "Data",
     "Edit",
+    "Step",
     "What",
     "WorkingState",
     "WorkingVersion",
     "add_step",
     "all_open",
     "change",
+    "ended",
     "find",
     "history",
     "open_in",
     "redo",
+    "refuse_moved_on",
     "set_aside",
     "start",
     "start_programme",
     "state",
+    "text_at",
     "text_in",
     "undo",
 ]
 
 Data = dict[str, Any]
+
+MOVED_ON = "iemand anders was net eerder; kijk eerst wat er is veranderd"
 
 
 @dataclass(frozen=True)
@@ -54,8 +61,9 @@ class WorkingState:
     """The published version it started from or last took in; None for a new programme."""
     latest: TheoryVersion | None
     """The version in force now."""
-    can_undo: bool
-    can_redo: bool
+    undoes: Edit | None
+    """The step that undo would take back; None at the start."""
+    redoes: Edit | None
 
     @property
     def is_overtaken(self) -> bool:
@@ -101,15 +109,33 @@ def state(impact: Impact, programme: str) -> WorkingState:
         checked=theories.check(text, f"{programme}.yaml"),
         base=base,
         latest=latest,
-        can_undo=_earlier(edits) is not None,
-        can_redo=_later(edits) is not None,
+        undoes=edits[edits[-1].state] if _earlier(edits) else None,
+        redoes=_later(edits),
     )
 
 
-def history(impact: Impact, programme: str) -> tuple[Edit, ...]:
-    """All steps of the open working version, newest first. Raises NotFound."""
+def history(impact: Impact, programme: str, working_id: int | None = None) -> tuple[Edit, ...]:
+    """All steps of a working version (default: the open one), newest first. Raises NotFound."""
     with impact.database.reading() as session:
-        return session.working.edits(open_in(session, programme).id)[::-1]
+        if working_id is None:
+            return session.working.edits(open_in(session, programme).id)[::-1]
+        working = session.working.get(programme, working_id)
+        if working is None:
+            raise NotFound("die werkversie is er niet in dit programma")
+        return session.working.edits(working.id)[::-1]
+
+
+def ended(impact: Impact, programme: str) -> tuple[WorkingVersion, ...]:
+    """The working versions of a programme that were published or set aside, newest first."""
+    with impact.database.reading() as session:
+        return session.working.ended_of(programme)
+
+
+def who_removed(impact: Impact, programme: str, section: str, key: str) -> str:
+    """Who last took a part away from the open working version, or changed it as a whole."""
+    steps = history(impact, programme)
+    about = (step for step in steps if (step.section, step.key) in {(section, key), ("", "")})
+    return next(about, steps[0]).by
 
 
 def start(impact: Impact, programme: str, *, by: str) -> WorkingVersion:
@@ -119,7 +145,8 @@ def start(impact: Impact, programme: str, *, by: str) -> WorkingVersion:
         if working is not None:
             return working
         latest = session.theories.latest(programme)
-        return _begin(impact, session, programme, latest.text, latest.id, by)
+        text = latest.text.replace("\r\n", "\n")
+        return _begin(impact, session, programme, text, latest.id, by)
 
 
 def start_programme(impact: Impact, text: str, *, by: str, reason: str) -> WorkingVersion:
@@ -131,30 +158,46 @@ def start_programme(impact: Impact, text: str, *, by: str, reason: str) -> Worki
         return _begin(impact, session, programme, text, None, by, reason)
 
 
-def set_aside(impact: Impact, programme: str, *, by: str, reason: str) -> None:
-    """End a working version without publishing it; its steps are kept. Raises NotFound."""
+def set_aside(impact: Impact, programme: str, *, seen: Step | None, by: str, reason: str) -> None:
+    """End a working version without publishing it; its steps are kept. Raises NotFound, and
+    Refused when somebody added a step after the one that was looked at."""
     with impact.database.writing() as session:
         working = open_in(session, programme)
+        refuse_moved_on(session.working.last_edit(working.id), seen)
         session.working.end(working.id, theory_id=None, reason=reason, at=impact.now(), by=by)
 
 
-def undo(impact: Impact, programme: str, *, by: str) -> Edit:
-    """Go back to before the last change, by a step of its own. Raises Refused when at the start."""
-    return _step(impact, programme, "undo", by)
+def undo(impact: Impact, programme: str, *, seen: Step | None, by: str) -> Edit:
+    """Go back to before the last change, by a step of its own.
+
+    Raises Refused at the start, and when somebody added a step after the one that was looked at.
+    """
+    return _step(impact, programme, "undo", seen, by)
 
 
-def redo(impact: Impact, programme: str, *, by: str) -> Edit:
-    """Take back an undo. Raises Refused when there is nothing to take back."""
-    return _step(impact, programme, "redo", by)
+def redo(impact: Impact, programme: str, *, seen: Step | None, by: str) -> Edit:
+    """Take back an undo. Raises Refused as `undo` does."""
+    return _step(impact, programme, "redo", seen, by)
 
 
 def change(
-    impact: Impact, programme: str, changed: Callable[[str, Data], str], what: What, *, by: str
+    impact: Impact,
+    programme: str,
+    changed: Callable[[str, Data], str],
+    what: What,
+    *,
+    by: str,
+    seen: Step | None = None,
 ) -> Edit:
-    """Add a step that changes the text; no step when it stays the same. Raises NotFound."""
+    """Add a step that changes the text; no step when it stays the same. Raises NotFound.
+
+    With `seen`, also raises Refused when somebody added a step after that one.
+    """
     with impact.database.writing() as session:
         working = open_in(session, programme)
         last = session.working.last_edit(working.id)
+        if seen is not None:
+            refuse_moved_on(last, seen)
         text = text_in(session, working, last.number)
         edited = changed(text, editing.read(text))
         return last if edited == text else add_step(impact, session, last, edited, what, by)
@@ -177,6 +220,21 @@ def text_in(session: Session, working: WorkingVersion, number: int) -> str:
     if text is None:
         raise NotFound(f"stap {number} van deze werkversie is er niet")
     return text
+
+
+def text_at(session: Session, programme: str, step: Step) -> str:
+    """The text after a step of any working version of a programme, ended or not. Raises
+    NotFound."""
+    working = session.working.get(programme, step.working_id)
+    if working is None:
+        raise NotFound("die stap is er niet in dit programma")
+    return text_in(session, working, step.number)
+
+
+def refuse_moved_on(last: Edit, seen: Step | None) -> None:
+    """Raises Refused when `seen` is not the last step."""
+    if seen != last.step:
+        raise Refused(MOVED_ON)
 
 
 def add_step(
@@ -224,10 +282,11 @@ def _begin(
     return working
 
 
-def _step(impact: Impact, programme: str, action: Action, by: str) -> Edit:
+def _step(impact: Impact, programme: str, action: Action, seen: Step | None, by: str) -> Edit:
     with impact.database.writing() as session:
         working = open_in(session, programme)
         edits = session.working.edits(working.id)
+        refuse_moved_on(edits[-1], seen)
         found = _earlier(edits) if action == "undo" else _later(edits)
         if found is None:
             what = "ongedaan te maken" if action == "undo" else "opnieuw te doen"

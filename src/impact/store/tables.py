@@ -122,7 +122,7 @@ working_endings = Table(
 unsaved_inputs = Table(
     "unsaved_inputs",
     metadata,
-    Column("working_id", ForeignKey("working_versions.id"), primary_key=True),
+    Column("programme", String(40), primary_key=True),
     Column("account", String(80), primary_key=True),
     Column("place", String(140), primary_key=True),
     Column("fields", Text, nullable=False),

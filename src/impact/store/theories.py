@@ -73,6 +73,8 @@ class Theories:
 
     def numbered(self, programme: str, number: int) -> TheoryVersion:
         """One version by its number. Raises NotFound."""
+        if not 0 < number < 2**31:  # what no database holds
+            raise NotFound(f"versie {number} van '{programme}' is er niet")
         query = select(theories).where(
             theories.c.programme == programme, theories.c.number == number
         )

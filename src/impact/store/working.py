@@ -5,6 +5,7 @@ an earlier text; nothing is ever taken away.
 """
 
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from sqlalchemy import Connection, Row, Select, delete, select
 
 from impact.store.inserting import insert
 from impact.store.tables import unsaved_inputs, working_edits, working_endings, working_versions
+
+_STEP = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 Action = Literal["start", "add", "set", "remove", "move", "import", "join", "undo", "redo"]
 
@@ -28,6 +31,25 @@ class WorkingVersion:
     started_at: datetime
     started_by: str
     ended_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step that somebody looked at: of which working version, and which one."""
+
+    working_id: int
+    number: int
+
+    @classmethod
+    def named(cls, name: str) -> "Step | None":
+        """The step that a form carries, None for anything else."""
+        found = _STEP.fullmatch(name)
+        return cls(int(found[1]), int(found[2])) if found else None
+
+    @property
+    def name(self) -> str:
+        """The step as forms carry it."""
+        return f"{self.working_id}-{self.number}"
 
 
 @dataclass(frozen=True)
@@ -54,6 +76,10 @@ class Edit:
     def state(self) -> int:
         """The number of the edit whose text stands after this one."""
         return self.number if self.restores is None else self.restores
+
+    @property
+    def step(self) -> Step:
+        return Step(self.working_id, self.number)
 
 
 @dataclass(frozen=True)
@@ -84,6 +110,23 @@ class Working:
         """All working versions that have not ended, by programme."""
         query = self._versions().where(working_endings.c.at.is_(None))
         rows = self.connection.execute(query.order_by(working_versions.c.programme))
+        return tuple(_version(row) for row in rows)
+
+    def get(self, programme: str, working_id: int) -> WorkingVersion | None:
+        """A working version of a programme, ended or not."""
+        row = self.connection.execute(
+            self._versions().where(
+                working_versions.c.id == working_id, working_versions.c.programme == programme
+            )
+        ).first()
+        return _version(row) if row else None
+
+    def ended_of(self, programme: str) -> tuple[WorkingVersion, ...]:
+        """The working versions of a programme that have ended, newest first."""
+        query = self._versions().where(
+            working_versions.c.programme == programme, working_endings.c.at.is_not(None)
+        )
+        rows = self.connection.execute(query.order_by(working_versions.c.id.desc()))
         return tuple(_version(row) for row in rows)
 
     def published_as(self, theory_id: int) -> WorkingVersion | None:
@@ -136,24 +179,24 @@ class Working:
             )
         )
 
-    def unsaved(self, working_id: int, account: str, place: str) -> UnsavedInput | None:
+    def unsaved(self, programme: str, account: str, place: str) -> UnsavedInput | None:
         row = self.connection.execute(
             select(unsaved_inputs.c.fields, unsaved_inputs.c.at).where(
-                *_input_of(working_id, account, place)
+                *_input_of(programme, account, place)
             )
         ).first()
         return UnsavedInput(json.loads(row.fields), row.at) if row else None
 
-    def unsaved_places(self, working_id: int, account: str) -> tuple[str, ...]:
+    def unsaved_places(self, programme: str, account: str) -> tuple[str, ...]:
         """Where somebody still has input that was not saved."""
         query = select(unsaved_inputs.c.place).where(
-            unsaved_inputs.c.working_id == working_id, unsaved_inputs.c.account == account
+            unsaved_inputs.c.programme == programme, unsaved_inputs.c.account == account
         )
         return tuple(self.connection.execute(query.order_by(unsaved_inputs.c.at)).scalars())
 
     def keep_unsaved(
         self,
-        working_id: int,
+        programme: str,
         account: str,
         place: str,
         fields: Mapping[str, list[str]],
@@ -161,10 +204,10 @@ class Working:
         at: datetime,
     ) -> None:
         """Keep what somebody typed, instead of what they typed there before."""
-        self.forget_unsaved(working_id, account, place)
+        self.forget_unsaved(programme, account, place)
         self.connection.execute(
             unsaved_inputs.insert().values(
-                working_id=working_id,
+                programme=programme,
                 account=account,
                 place=place,
                 fields=json.dumps(fields, ensure_ascii=False),
@@ -172,15 +215,13 @@ class Working:
             )
         )
 
-    def forget_unsaved(self, working_id: int, account: str, place: str) -> None:
-        self.connection.execute(
-            delete(unsaved_inputs).where(*_input_of(working_id, account, place))
-        )
+    def forget_unsaved(self, programme: str, account: str, place: str) -> None:
+        self.connection.execute(delete(unsaved_inputs).where(*_input_of(programme, account, place)))
 
 
-def _input_of(working_id: int, account: str, place: str) -> tuple[Any, ...]:
+def _input_of(programme: str, account: str, place: str) -> tuple[Any, ...]:
     return (
-        unsaved_inputs.c.working_id == working_id,
+        unsaved_inputs.c.programme == programme,
         unsaved_inputs.c.account == account,
         unsaved_inputs.c.place == place,
     )

@@ -4,11 +4,14 @@ A three-way merge by field. A field that only one of them changed takes that cha
 both changed to the same value takes it; the rest are conflicts, with both values and the old one.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from impact.theory.difference import FieldPath, changed_fields, normal
+
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def set_field(part: dict[str, Any], path: FieldPath, value: Any) -> None:
             inner = {"nl": inner} if isinstance(inner, str) else {}
             part[step] = inner
         part = inner
-    key: Any = int(last) if last.isdigit() else last  # years are numbers in a file
+    key: Any = int(last) if _YEAR.fullmatch(last) else last  # years are numbers in a file
     part.pop(last, None)
     part.pop(key, None)
     if value is not None:

@@ -4,12 +4,18 @@ from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from impact.errors import Damaged, ImpactError, NotFound, Refused
+from impact.errors import Damaged, Forbidden, ImpactError, NotFound, Refused
 
-CODES: tuple[tuple[type[ImpactError], int], ...] = ((NotFound, 404), (Refused, 409), (Damaged, 500))
+CODES: tuple[tuple[type[ImpactError], int], ...] = (
+    (NotFound, 404),
+    (Forbidden, 403),
+    (Refused, 409),
+    (Damaged, 500),
+)
 
 TITLES = {
     400: "Dit verzoek kunnen wij niet lezen",
+    403: "Dit is niet voor dit account",
     404: "Deze pagina is er niet",
     405: "Dit kan hier niet",
     409: "Dit kan nu niet",
@@ -19,10 +25,11 @@ TITLES = {
 }
 SENTENCES = {
     400: "Ga terug en probeer het opnieuw. Er is niets veranderd.",
+    403: "Log in met een account dat dit mag, of vraag het programmabureau.",
     404: "Kijk of het adres klopt, of begin bij de lijst van programma’s.",
     405: "Ga terug naar de vorige pagina en gebruik de knoppen daar. Er is niets veranderd.",
     409: "Ga terug en probeer het opnieuw. Er is niets veranderd.",
-    413: "Een bestand mag hoogstens 20 MB zijn. Splits het bestand en stuur de delen apart op.",
+    413: "Wat u stuurt is te groot. Een bestand mag hoogstens 20 MB zijn; splits het zo nodig.",
     500: "Wij konden uw verzoek niet afmaken. Probeer het later opnieuw.",
     503: "Wij konden uw verzoek niet afmaken. Probeer het later opnieuw.",
 }

@@ -43,6 +43,6 @@ def signed_in() -> Account:
     """The account that is signed in; anybody else is sent to the page to sign in."""
     account = current_account()
     if account is None:
-        here = request.path if request.method == "GET" else "/aanleveren"
+        here = request.full_path.rstrip("?") if request.method == "GET" else "/aanleveren"
         abort(redirect(f"/inloggen?next={quote(here)}", 303))
     return account

@@ -9,37 +9,62 @@
   if (!form) return;
   const place = document.getElementById("controle");
   const PAUSE = 900; // milliseconds without typing
-  let waiting = 0;
-  let asked = 0;
+  const AGAIN = 5000; // milliseconds before another try when it could not be kept
+  let timer = 0;
+  let asking = null; // what stops the question that is under way
+  let isKept = true;
+
+  const NOT_KEPT = {
+    0: "Uw invoer is nu niet bewaard: er is geen verbinding. Wij proberen het zo weer.",
+    303: "Uw invoer is niet bewaard: u bent niet meer ingelogd. Log in een ander tabblad in.",
+    413: "Uw invoer is te groot om tussentijds te bewaren. Sla haar zelf op.",
+  };
 
   async function check() {
-    const number = ++asked;
+    asking?.abort();
+    asking = new AbortController();
+    let code = 0;
     try {
       const answer = await fetch(form.dataset.check, {
         method: "POST",
         body: new FormData(form),
-        headers: { "X-Requested-With": "fetch" },
         credentials: "same-origin",
+        redirect: "manual",
+        signal: asking.signal,
       });
-      if (number !== asked) return; // somebody typed on; a newer answer is coming
-      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-      place.innerHTML = await answer.text();
-    } catch {
-      if (number === asked) {
-        place.textContent = "Uw invoer is nu niet bewaard: er is geen verbinding. Ga gerust door; wij proberen het opnieuw.";
+      code = answer.type === "opaqueredirect" ? 303 : answer.status;
+      if (code === 200) {
+        place.innerHTML = await answer.text();
+        isKept = true;
+        return;
       }
+    } catch (problem) {
+      if (problem.name === "AbortError") return; // somebody typed on, or sends the form
     }
+    place.textContent = NOT_KEPT[code] ?? "Uw invoer is nu niet bewaard. Sla haar zelf op.";
+    if (code === 0) later(AGAIN);
   }
 
-  function later() {
-    clearTimeout(waiting);
-    waiting = setTimeout(check, PAUSE);
+  function later(pause) {
+    clearTimeout(timer);
+    timer = setTimeout(check, pause);
   }
 
-  form.addEventListener("input", later);
-  form.addEventListener("change", later);
-  form.addEventListener("submit", () => {
-    clearTimeout(waiting);
-    asked += 1;
+  function stop() {
+    clearTimeout(timer);
+    asking?.abort();
+    isKept = true;
+  }
+
+  function typed() {
+    isKept = false;
+    later(PAUSE);
+  }
+
+  form.addEventListener("input", typed);
+  form.addEventListener("change", typed);
+  form.addEventListener("submit", stop);
+  window.addEventListener("pagehide", () => {
+    if (!isKept) navigator.sendBeacon(form.dataset.check, new FormData(form));
   });
 })();

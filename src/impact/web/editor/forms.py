@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
 
 from impact.errors import NotFound
 from impact.render.change_words import named
@@ -14,16 +16,17 @@ from impact.render.field_words import section_word
 from impact.render.formats import moment
 from impact.services.parts import part_of
 from impact.services.unsaved import UnsavedInput
-from impact.services.working import WorkingState
+from impact.services.working import Step, WorkingState
 from impact.theory.difference import parts_of
-from impact.theory.naming import name_from, next_name
+from impact.theory.naming import is_name, name_from, next_name
 from impact.web.editor.fields import Field, form_of
-from impact.web.editor.places import address, new_address
+from impact.web.editor.places import WHOLE, address, new_address
 from impact.web.editor.related import Related, related_to
 from impact.web.editor.remarks import Remark, of_part
 from impact.web.editor.values import Values, read, shown
 
 STEP, REASON = "stap", "reden"
+_RESERVED = frozenset({"nieuw", WHOLE})  # what stands in addresses where a name would
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,13 @@ class Filled:
     part: dict[str, Any]
     problems: Mapping[str, str]
     values: dict[str, list[str]]
-    seen: int
+    seen: Step
     reason: str
 
     @property
     def as_text(self) -> str:
-        """Everything that was typed, to be sent along with a choice."""
-        return json.dumps(self.values, ensure_ascii=False)
+        """Everything that was typed and the step it goes with, to be sent along with a choice."""
+        return json.dumps({**self.values, STEP: [self.seen.name]}, ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class View:
     address: str
     fields: tuple[Field, ...]
     values: Values
-    seen: int
+    seen: str
     reason: str
     remarks: tuple[Remark, ...]
     related: tuple[Related, ...]
@@ -73,7 +76,7 @@ class Form:
     fields: tuple[Field, ...]
     part: Mapping[str, Any]
     values: Values
-    seen: int
+    seen: Step
     reason: str = ""
     unsaved_at: datetime | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -84,15 +87,21 @@ class Form:
 
     @property
     def address(self) -> str:
-        if self.key is None:
-            return new_address(self.code, self.section)
-        return address(self.code, self.section, self.key)
+        return address_of(self.code, self.section, self.key)
 
     def existing_key(self) -> str:
         """The name of the part. Raises NotFound for a new one and for the programme itself."""
         if not self.key:
             raise NotFound("dit onderdeel is er nog niet, of kan niet weg")
         return self.key
+
+    def existing_key_or_whole(self) -> str:
+        """The name of the part, empty for the programme itself. Raises NotFound for a new one."""
+        return "" if self.section == "programme" else self.existing_key()
+
+    def as_it_stands(self) -> Filled:
+        """What would be sent by sending the form as it is."""
+        return self._filled({**self.values, STEP: [self.seen.name], REASON: [self.reason]})
 
     def name_part(self) -> dict[str, str]:
         """The keys that name the part, which its form does not ask."""
@@ -101,23 +110,18 @@ class Form:
 
     def filled(self, sent: MultiDict[str, str]) -> Filled:
         """What was sent with the form."""
-        names = {name: list(sent.getlist(name)) for name in sent if name != "csrf_token"}
-        return self._filled(names)
+        return self._filled(sent_values(sent))
 
     def filled_from(self, text: str) -> Filled:
-        """What was sent before, as `Filled.as_text` told it."""
-        values = json.loads(text or "{}")
-        return self._filled(
-            {str(name): [str(one) for one in given] for name, given in values.items()}
-        )
+        """What `Filled.as_text` told before. Raises BadRequest for anything else."""
+        return self._filled(_values_in(text))
 
     def _filled(self, values: dict[str, list[str]]) -> Filled:
         told = read(self.fields, values, self.part)
         part, problems = {**self._fixed(), **told.part}, dict(told.problems)
         if self.key is None:
             problems |= self._name_problems(part)
-        step = (values.get(STEP) or [""])[0]
-        seen = int(step) if step.isdigit() else self.seen
+        seen = Step.named((values.get(STEP) or [""])[0]) or self.seen
         return Filled(part, problems, values, seen, (values.get(REASON) or [""])[0].strip())
 
     def _fixed(self) -> dict[str, Any]:
@@ -134,7 +138,26 @@ class Form:
         name = "code" if self.section == "areas" else "id"
         if not part.get(name):
             part[name] = name_from(named(part.get("title") or part.get("name"), ""))
-        return {} if part[name] else {name: "Geef dit een code van letters en cijfers."}
+        if not part[name]:
+            return {name: "Geef dit een code van letters en cijfers."}
+        if not is_name(str(part[name])) or part[name] in _RESERVED:
+            sentence = "Een code begint met een letter en heeft letters, cijfers, - en _."
+            return {name: f"‘{str(part[name])[:40]}’ kan geen code zijn. {sentence}"}
+        return {}
+
+    def renamed(self, filled: Filled, problem: str) -> Filled:
+        """What was sent for a new part whose name is taken, with the next free name proposed."""
+        values = dict(filled.values)
+        proposed = next_name(self.state.data, self.section)
+        if proposed:
+            values["id"] = [proposed]
+        place = "from" if self.section == "links" else "code" if self.section == "areas" else "id"
+        return replace(filled, values=values, problems={place: problem})
+
+    def told_by(self, part: Mapping[str, Any], filled: Filled) -> Filled:
+        """What would have been sent to describe a part, for the same reason."""
+        values = {**shown(self.fields, part), REASON: [filled.reason]}
+        return replace(filled, part=dict(part), values=values)
 
     def again(self, filled: Filled) -> "Form":
         """The form as it was sent."""
@@ -153,7 +176,7 @@ class Form:
         given = {name: [text] for name, text in wanted.items() if name in names}
         return replace(self, values={**self.values, **given})
 
-    def view(self, seen: int | None = None) -> View:
+    def view(self, seen: Step | None = None) -> View:
         """What the templates show; `seen` when another step is looked at now."""
         return View(
             code=self.code,
@@ -164,7 +187,7 @@ class Form:
             address=self.address,
             fields=self.fields,
             values=self.values,
-            seen=self.seen if seen is None else seen,
+            seen=(seen or self.seen).name,
             reason=self.reason,
             remarks=self._remarks(),
             related=related_to(self.state, self.section, self.key) if self.key else (),
@@ -214,15 +237,39 @@ def form(
         fields=fields,
         part=part,
         values=values,
-        seen=state.last.number,
+        seen=state.last.step,
         titles=all_titles(state.data),
     )
 
 
-def step_in(sent: Mapping[str, str]) -> int:
-    """The step that a form was about."""
-    text = sent.get(STEP, "")
-    return int(text) if text.isdigit() else 0
+def address_of(code: str, section: str, key: str | None) -> str:
+    """The address of the form of a part, or of a new one."""
+    return new_address(code, section) if key is None else address(code, section, key)
+
+
+def step_in(sent: Mapping[str, str]) -> Step:
+    """The step that a form was about. Raises BadRequest when the form does not say."""
+    step = Step.named(sent.get(STEP, ""))
+    if step is None:
+        raise BadRequest("Dit formulier is niet volledig. Laad de pagina opnieuw.")
+    return step
+
+
+def sent_values(sent: MultiDict[str, str]) -> dict[str, list[str]]:
+    """Everything that was typed, by the names of the inputs."""
+    return {name: list(sent.getlist(name)) for name in sent if name != "csrf_token"}
+
+
+def _values_in(text: str) -> dict[str, list[str]]:
+    """What `Filled.as_text` wrote. Raises BadRequest for anything else."""
+    try:
+        values = _VALUES.validate_json(text)
+    except ValidationError:
+        raise BadRequest("Dit formulier is niet volledig. Laad de pagina opnieuw.") from None
+    return values
+
+
+_VALUES = TypeAdapter(dict[str, list[str]])
 
 
 def clock_time(at: datetime) -> str:

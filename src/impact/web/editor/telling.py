@@ -101,7 +101,9 @@ def told_conflict(section: str, key: str, conflict: Conflict) -> dict[str, str]:
     field = path_words(section, conflict.path) if conflict.path else section_word(section)
     versions = {"before": conflict.before, "mine": conflict.mine, "theirs": conflict.theirs}
     words = {name: _version(section, conflict, value) for name, value in versions.items()}
-    return {"field": f"{field.capitalize()} ({key})" if key else field.capitalize(), **words}
+    shown = field[:1].upper() + field[1:]
+    name = ".".join(conflict.path)
+    return {"name": name, "field": f"{shown} ({key})" if key else shown, **words}
 
 
 def told_join_conflicts(conflicts: Iterable[JoinConflict]) -> list[dict[str, str]]:

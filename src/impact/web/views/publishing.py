@@ -56,6 +56,7 @@ def take_in_newer(code: str) -> Response:
         code,
         lambda place: request.form.get(f"keuze-{place}") != "hun",
         seen=step_in(request.form),
+        version=request.form.get("versie", 0, type=int),
         by=account.name,
     )
     return redirect(f"/werkplaats/{code}?gedaan=join", 303)

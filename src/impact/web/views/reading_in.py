@@ -10,6 +10,7 @@ from impact.render.field_words import path_words, section_word
 from impact.services import din_import, parts, working
 from impact.services.din_import import Difference, PartName
 from impact.web.editor.access import editor
+from impact.web.editor.forms import step_in
 from impact.web.editor.places import address
 from impact.web.mistakes import by_row
 from impact.web.session import impact
@@ -36,7 +37,10 @@ def take_in(code: str) -> Response | tuple[str, int]:
     except UnicodeDecodeError as error:
         return _page(code, [f"Het bestand is geen UTF-8-tekst (byte {error.start})."]), 400
     reason = request.form.get("reden", "").strip()
-    issues = parts.import_text(impact(), code, text, file, by=account.name, reason=reason)
+    seen = step_in(request.form)
+    issues = parts.import_text(
+        impact(), code, text, file, seen=seen, by=account.name, reason=reason
+    )
     if issues:
         return _page(code, [issue.line() for issue in issues]), 400
     return redirect(f"/werkplaats/{code}?gedaan=import", 303)
@@ -70,6 +74,7 @@ def _page(code: str, problems: Iterable[str] = (), issues: Iterable[Issue] = ())
         problems=list(problems),
         groups=by_row(issues),
         columns=din_import.COLUMNS,
+        step=working.state(impact(), code).last.step.name,
         section="workshop",
     )
 

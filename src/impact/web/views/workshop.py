@@ -1,16 +1,19 @@
 """The workshop: which theories are being worked on, and the working version as a whole."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from impact.render.words import words
-from impact.services import theories, theory_pages, unsaved, working
+from impact.services import accounts, theories, theory_pages, unsaved, working
 from impact.services.permissions import may_edit, may_start
+from impact.services.working import Edit
 from impact.web.addresses import local_path
 from impact.web.editor.access import editor
 from impact.web.editor.desk import desk
 from impact.web.editor.entries import entries
-from impact.web.editor.forms import title_of
+from impact.web.editor.forms import step_in, title_of
 from impact.web.editor.places import named_part, named_place, place_address
 from impact.web.session import impact, signed_in
 
@@ -32,7 +35,7 @@ def overview() -> str:
 @views.post("/<code>/begin")
 def begin(code: str) -> Answer:
     working.start(impact(), code, by=editor(code).name)
-    return redirect(f"/werkplaats/{code}", 303)
+    return redirect(local_path(request.form.get("verder", ""), f"/werkplaats/{code}"), 303)
 
 
 @views.get("/<code>/wijzigen")
@@ -54,6 +57,9 @@ def show(code: str) -> str:
         "editor/desk.html",
         desk=desk(state),
         state=state,
+        last_by=accounts.display_name(impact(), state.last.by),
+        undoes=_step(state.undoes),
+        redoes=_step(state.redoes),
         unsaved=[{"address": place_address(code, at), "text": named_place(at)} for at in kept],
         message=_message(request.args.get("gedaan", "")),
         opened=request.args.get("open", "goals"),
@@ -63,30 +69,28 @@ def show(code: str) -> str:
 
 @views.post("/<code>/ongedaan")
 def undo(code: str) -> Answer:
-    step = working.undo(impact(), code, by=editor(code).name)
+    step = working.undo(impact(), code, seen=step_in(request.form), by=editor(code).name)
     return redirect(f"/werkplaats/{code}?gedaan={step.action}", 303)
 
 
 @views.post("/<code>/opnieuw")
 def redo(code: str) -> Answer:
-    step = working.redo(impact(), code, by=editor(code).name)
+    step = working.redo(impact(), code, seen=step_in(request.form), by=editor(code).name)
     return redirect(f"/werkplaats/{code}?gedaan={step.action}", 303)
 
 
 @views.get("/<code>/stappen")
 def steps(code: str) -> str:
     editor(code)
-    told = [
-        {
-            "number": step.number,
-            "at": step.at,
-            "by": step.by,
-            "what": " ".join((words("action", step.action), named_part(step.section, step.key))),
-            "reason": step.reason,
-        }
-        for step in working.history(impact(), code)
-    ]
-    return render_template("editor/steps.html", code=code, steps=told, section="workshop")
+    return _steps(code, "Alle stappen", working.history(impact(), code))
+
+
+@views.get("/<code>/werkversies/<int:working_id>")
+def steps_of_earlier(code: str, working_id: int) -> str:
+    """The steps of a working version that was published or set aside."""
+    editor(code)
+    found = working.history(impact(), code, working_id)
+    return _steps(code, "De stappen van een eerdere werkversie", found)
 
 
 @views.get("/<code>/tekening")
@@ -111,15 +115,49 @@ def export(code: str) -> Response:
     return answer
 
 
-@views.route("/<code>/opzij", methods=["GET", "POST"])
-def set_aside(code: str) -> str | Answer:
-    account = editor(code)
-    if request.method == "GET":
-        working.state(impact(), code)
-        return render_template("editor/aside.html", code=code, section="workshop")
-    reason = request.form.get("reden", "").strip()
-    working.set_aside(impact(), code, by=account.name, reason=reason)
+@views.get("/<code>/opzij")
+def look_before_setting_aside(code: str) -> str:
+    editor(code)
+    step = working.state(impact(), code).last.step.name
+    return render_template("editor/aside.html", code=code, step=step, section="workshop")
+
+
+@views.post("/<code>/opzij")
+def set_aside(code: str) -> Answer:
+    account, reason = editor(code), request.form.get("reden", "").strip()
+    seen = step_in(request.form)
+    working.set_aside(impact(), code, seen=seen, by=account.name, reason=reason)
     return redirect("/werkplaats", 303)
+
+
+def _steps(code: str, heading: str, found: Iterable[Edit]) -> str:
+    found = list(found)
+    called = {step.by: accounts.display_name(impact(), step.by) for step in found}
+    told = [
+        {
+            "number": step.number,
+            "at": step.at,
+            "by": called[step.by],
+            "what": _step(step),
+            "reason": step.reason,
+        }
+        for step in found
+    ]
+    return render_template(
+        "editor/steps.html",
+        code=code,
+        heading=heading,
+        steps=told,
+        earlier=working.ended(impact(), code),
+        section="workshop",
+    )
+
+
+def _step(step: Edit | None) -> str:
+    """A step in words: `gewijzigd indicator N04`; nothing for no step."""
+    if step is None:
+        return ""
+    return " ".join((words("action", step.action), named_part(step.section, step.key))).strip()
 
 
 def _message(done: str) -> str:

@@ -75,15 +75,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "unsaved_inputs",
-        sa.Column("working_id", sa.Integer(), nullable=False),
+        sa.Column("programme", sa.String(length=40), nullable=False),
         sa.Column("account", sa.String(length=80), nullable=False),
         sa.Column("place", sa.String(length=140), nullable=False),
         sa.Column("fields", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["working_id"], ["working_versions.id"], name=op.f("fk_unsaved_inputs_working_id")
-        ),
-        sa.PrimaryKeyConstraint("working_id", "account", "place", name=op.f("pk_unsaved_inputs")),
+        sa.PrimaryKeyConstraint("programme", "account", "place", name=op.f("pk_unsaved_inputs")),
     )
     for table in APPEND_ONLY:
         for change in ("UPDATE", "DELETE"):
