@@ -114,6 +114,8 @@ class Working:
 
     def get(self, programme: str, working_id: int) -> WorkingVersion | None:
         """A working version of a programme, ended or not."""
+        if not 0 < working_id < 2**31:  # what no database holds
+            return None
         row = self.connection.execute(
             self._versions().where(
                 working_versions.c.id == working_id, working_versions.c.programme == programme

@@ -136,9 +136,11 @@ def look_before_removing(code: str, path: str, name: str) -> str:
 @views.post("/<name>/weghalen")
 def remove(code: str, path: str, name: str) -> Page:
     account, (section, key) = editor(code), _place(path, name)
+    if not key:
+        raise NotFound("dit kan niet worden weggehaald")
     reason, seen = request.form.get("reden", "").strip(), forms.step_in(request.form)
     try:
-        parts.remove(impact(), code, section, key or "", seen=seen, by=account.name, reason=reason)
+        parts.remove(impact(), code, section, key, seen=seen, by=account.name, reason=reason)
     except Refused as refusal:
         return _removal(_form(code, section, key, None), sentence(refusal)), 409
     unsaved.forget(impact(), code, account.name, written(section, key))
