@@ -67,7 +67,8 @@ def set_field(part: dict[str, Any], path: FieldPath, value: Any) -> None:
             inner = {"nl": inner} if isinstance(inner, str) else {}
             part[step] = inner
         part = inner
-    key: Any = int(last) if last.isdigit() else last  # years are numbers in a file
+    is_year = last.isascii() and last.isdecimal() and len(last) <= 4
+    key: Any = int(last) if is_year else last  # years are numbers in a file
     part.pop(last, None)
     part.pop(key, None)
     if value is not None:
