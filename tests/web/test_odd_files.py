@@ -45,6 +45,9 @@ ODD = (
     "funding: [{id: F1, euros: [1]}, {id: F2, euros: {x: y}}]",
     'goals: [{id: G1, opmerking: x, "²": 5}]\nwat: {a: b}',
     '"": 5\n1: 2',
+    "outputs: [{id: O1, target: 1e+28, target_year: 99999999999}]",
+    "indicators: [{id: N1, decimals: 99999999, baseline: {year: 2e+300, value: 1e+300}}]",
+    "links: [{from: O1, to: U1, lag_years: {min: 1e+300, typical: -1e+300, max: 0}}]",
 )
 SECTIONS = ("doelen", "inspanningen", "prestaties", "uitkomsten", "stappen", "indicatoren")
 WORDS = (*SECTIONS, "partners", "gebieden", "geld", "bronnen")
