@@ -5,21 +5,23 @@ kept as it was typed. A field that was left as it was shown keeps exactly what i
 form cannot show or would write otherwise: saving an untouched form changes nothing.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
-from impact.theory.document import read_document
-from impact.theory.naming import may_name_part
-from impact.theory.writing import flow, value_lines
-from impact.web.editor import numbers
+from impact.web.editor.cells import (
+    as_list,
+    as_sent,
+    in_old_order,
+    plain,
+    read_one,
+    shown_one,
+    typed,
+)
 from impact.web.editor.fields import Field
 
 Values = Mapping[str, list[str]]
-_LINE_END = re.compile(r"\r\n?")
 
 
 @dataclass(frozen=True)
@@ -66,22 +68,7 @@ def _shown(item: Field, value: Any) -> dict[str, list[str]]:
         return shown(item.fields, _inner(item, value))
     if item.kind == "rows":
         return _shown_rows(item, value)
-    return {item.name: _shown_one(item, value)}
-
-
-def _shown_one(item: Field, value: Any) -> list[str]:
-    match item.kind:
-        case "choices":
-            return [_typed(one) for one in _as_list(value)]
-        case "yaml":
-            return ["\n".join(value_lines(value, 0)) if value not in (None, {}, []) else ""]
-        case "flag":
-            return ["ja"] if value else []
-        case "date":  # a browser shows nothing else in a field for a day
-            return [value if isinstance(value, str) and numbers.is_day(value) else ""]
-        case "choice" if value is None:
-            return [_typed(item.default)]
-    return [_typed(value)]
+    return {item.name: shown_one(item, value)}
 
 
 def _shown_rows(item: Field, value: Any) -> dict[str, list[str]]:
@@ -96,29 +83,20 @@ def _old_rows(item: Field, value: Any) -> Iterator[tuple[Any, list[str]]]:
     names = [_last(column) for column in item.fields]
     if _is_by_year(item) and isinstance(value, Mapping):
         for pair in value.items():
-            yield pair, [_typed(one) for one in pair]
+            yield pair, [typed(one) for one in pair]
         return
-    for one in _as_list(value):
+    for one in as_list(value):
         if isinstance(one, Mapping) and len(names) > 1:
-            yield one, [_typed(one.get(name)) for name in names]
+            yield one, [typed(one.get(name)) for name in names]
         else:
-            yield one, [_typed(one), *("" for _ in names[1:])]
-
-
-def _typed(value: Any) -> str:
-    """A value as people type it: a comma before the decimals."""
-    if isinstance(value, dict | list):
-        return flow(value)
-    if isinstance(value, float):
-        return format(Decimal(repr(value)), "f").replace(".", ",")
-    return "" if value is None else str(value)
+            yield one, [typed(one), *("" for _ in names[1:])]
 
 
 def _is_untouched(item: Field, values: Values, old: Any) -> bool:
     """Whether what was sent is what was shown, but for what a browser does to it."""
     expected = _shown(item, old)
     return all(
-        _as_sent(leaf, values.get(leaf.name, [])) == _as_sent(leaf, expected[leaf.name])
+        as_sent(leaf, values.get(leaf.name, [])) == as_sent(leaf, expected[leaf.name])
         for leaf in _leaves(item)
     )
 
@@ -131,29 +109,14 @@ def _leaves(item: Field) -> Iterator[Field]:
         yield from _leaves(inner)
 
 
-def _as_sent(leaf: Field, texts: list[str]) -> list[str]:
-    """Texts as a browser sends them: an input of one line has no line ends, order and empty rows
-    at the end say nothing."""
-    sent = [_LINE_END.sub("\n", text).strip() for text in texts]
-    if leaf.kind == "flag":
-        return ["ja"] if sent else []
-    if leaf.kind == "choices":
-        return sorted(text for text in sent if text)
-    if leaf.kind not in ("text", "yaml"):
-        sent = [text.replace("\n", "") for text in sent]
-    while sent and not sent[-1]:
-        sent.pop()
-    return sent
-
-
 def _value(item: Field, values: Values, old: Any, problems: dict[str, str]) -> Any:
     if item.kind == "group":
         return _group(item, values, old, problems)
     if item.kind == "rows":
         return _rows(item, values, old, problems)
-    given = [_LINE_END.sub("\n", text).strip() for text in values.get(item.name, [])]
+    given = [plain(text) for text in values.get(item.name, [])]
     if item.kind == "choices":
-        return _in_old_order([text for text in given if text], old) or None
+        return in_old_order([text for text in given if text], old) or None
     if item.kind == "flag":
         return bool(given)
     text = given[0] if given else ""
@@ -206,7 +169,7 @@ def _rows(item: Field, values: Values, old: Any, problems: dict[str, str]) -> An
 
 def _is_same_row(item: Field, cells: list[str], was: list[str]) -> bool:
     pairs = zip(item.fields, cells, was, strict=True)
-    return all(_as_sent(column, [cell]) == _as_sent(column, [old]) for column, cell, old in pairs)
+    return all(as_sent(column, [cell]) == as_sent(column, [old]) for column, cell, old in pairs)
 
 
 def _row(item: Field, cells: list[str], old: Any, problems: dict[str, str]) -> Any:
@@ -221,12 +184,8 @@ def _row(item: Field, cells: list[str], old: Any, problems: dict[str, str]) -> A
         return tuple(read_cells)
     names = [_last(column) for column in item.fields]
     row = {name: cell for name, cell in zip(names, read_cells, strict=True) if cell is not None}
-    unasked = (
-        {key: value for key, value in old.items() if key not in names}
-        if isinstance(old, Mapping)
-        else {}
-    )
-    return {**row, **unasked}
+    before = old if isinstance(old, Mapping) else {}
+    return {**row, **{key: value for key, value in before.items() if key not in names}}
 
 
 def _by_year(item: Field, rows: list[Any], problems: dict[str, str]) -> Any:
@@ -244,53 +203,10 @@ def _by_year(item: Field, rows: list[Any], problems: dict[str, str]) -> Any:
 
 def _one(item: Field, text: str, problems: dict[str, str], at: str = "") -> Any:
     """One value; what cannot be read is kept as text and said at its field."""
-    value, problem = _read_one(item, text)
+    value, problem = read_one(item, text)
     if problem:
         problems.setdefault(at or item.name, problem)
     return value
-
-
-def _read_one(item: Field, text: str) -> tuple[Any, str]:
-    match item.kind:
-        case "year":
-            return numbers.year(text)
-        case "whole":
-            return numbers.whole(text)
-        case "number":
-            return numbers.number(text)
-        case "date":
-            return numbers.day(text)
-        case "yaml":
-            return _yaml(text)
-        case "choice" if text not in {choice.value for choice in item.choices}:
-            return text, f"‘{text[:40]}’ staat niet in de lijst; kies er een uit de lijst."
-        case "choice" if item.name == "contribution":
-            return int(text), ""
-        case "line" if item.name == "id" and not may_name_part(text):
-            return text, f"‘{text[:40]}’ kan geen code zijn. Begin met een letter, zoals G1."
-    return text, ""
-
-
-def _yaml(text: str) -> tuple[Any, str]:
-    document = read_document(text, "")
-    if document.issues or not isinstance(document.data, dict):
-        first = next((issue.message() for issue in document.issues), "hier horen sleutels")
-        return text, f"Regel {document.issues[0].where.line if document.issues else 1}: {first}"
-    return document.data, ""
-
-
-def _in_old_order(given: list[str], old: Any) -> list[Any]:
-    """What was chosen, in the order it had; what is new comes after."""
-    before = [one for one in _as_list(old) if _typed(one) in given]
-    kept = {_typed(one) for one in before}
-    return before + [text for text in dict.fromkeys(given) if text not in kept]
-
-
-def _as_list(value: Any) -> list[Any]:
-    """The items of a list; what is no list counts as one item."""
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
 
 
 def _is_text(item: Field) -> bool:
