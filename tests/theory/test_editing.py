@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impact.errors import Damaged
+from impact.errors import Damaged, Refused
 from impact.theory.editing import (
     add_part,
     move_part,
@@ -19,6 +19,7 @@ from impact.theory.editing import (
 )
 from impact.theory.writing import write
 from tests.conftest import ROOT
+from tests.theory.layouts import comments, laid_out
 from tests.theory.theories import SENTENCES, theories
 
 FILE = """\
@@ -148,6 +149,85 @@ def test_every_part_of_the_shipped_theories_can_be_taken_out_and_put_back() -> N
                 assert re.findall(r"^ *#.*$", again, flags=re.MULTILINE) == comments
 
 
+def test_a_section_between_brackets_stays_between_brackets() -> None:
+    text = "format: 1\ngoals: [{id: G1, title: x}, {id: G2, title: y}]  # alle doelen\n"
+    after = set_part(text, "goals", 1, {"id": "G2", "title": "a: b", "rule": "z"})
+    assert after == text.replace("{id: G2, title: y}", '{id: G2, title: "a: b", rule: z}')
+    after = add_part(text, "goals", {"id": "G3"})
+    assert read(after)["goals"][2] == {"id": "G3"}
+    assert "# alle doelen" in after
+    assert read(move_part(text, "goals", 0, 1))["goals"][0]["id"] == "G2"
+    assert read(remove_part(text, "goals", 0))["goals"] == [{"id": "G2", "title": "y"}]
+
+
+def test_a_whole_theory_between_braces_can_be_edited() -> None:
+    text = "{format: 1, goals: [{id: G1}]}"
+    assert add_part(text, "goals", {"id": "G2"}) == "{format: 1, goals: [{id: G1}, {id: G2}]}"
+    after = add_part(text, "links", {"from": "a", "to": "b"})
+    assert after == "{format: 1, goals: [{id: G1}], links: [{from: a, to: b}]}"
+
+
+def test_a_value_over_more_lines_between_braces_keeps_its_comments() -> None:
+    text = """\
+format: 1
+goals: [
+  {id: G1, title: a},  # het eerste
+  # over het tweede
+  {id: G2, title: b},
+]
+"""
+    assert set_part(text, "goals", 0, {"id": "G1", "title": "c"}) == text.replace(": a", ": c")
+    assert add_part(text, "goals", {"id": "G3"}).endswith(
+        "  - id: G3\n  # het eerste\n  # over het tweede\n"
+    )
+
+
+def test_quoted_and_complex_keys_are_understood() -> None:
+    text = 'goals:\n  - "id": G1\n    "we#ird #k": x\n    ? lang\n    : waarde\n'
+    part = read(text)["goals"][0]
+    assert set_part(text, "goals", 0, {**part, "we#ird #k": "y"}) == text.replace(": x", ": y")
+    assert set_part(text, "goals", 0, {**part, "lang": "z"}) == text.replace("waarde", "z")
+    without = {key: value for key, value in part.items() if key != "lang"}
+    assert set_part(text, "goals", 0, without) == text.partition("    ?")[0]
+
+
+def test_a_key_after_a_text_that_keeps_its_blank_lines() -> None:
+    text = "goals:\n  - id: G1\n    title: |+\n      een\n\n\n    themes: [x]\n"
+    part = {"id": "G1", "title": "een\n\n\n", "rule": "half", "themes": ["x"]}
+    after = set_part(text, "goals", 0, part)
+    assert after == text.replace("    themes", "    rule: half\n    themes")
+
+
+def test_a_new_first_key_is_put_in_and_a_gone_one_leaves_what_stood_below_it() -> None:
+    goal = read(FILE)["goals"][0]
+    after = set_part(FILE, "goals", 0, {"rule": "half", **goal})
+    assert changed_lines(FILE, after) == (
+        ["  - id: G1  # het eerste"],
+        ["  - rule: half", "    id: G1  # het eerste"],
+    )
+    text = "goals:\n  - id: G1\n    # waarom\n    title: a  # kort\n    rule: r\n"
+    after = set_part(text, "goals", 0, {"title": "a", "rule": "r"})
+    assert after == "goals:\n  - # waarom\n    title: a  # kort\n    rule: r\n"
+
+
+def test_comments_behind_what_is_written_again_become_lines() -> None:
+    text = "goals:\n  - id: G1\n    title:\n      nl: a  # eerst\n      en: b  # later\n"
+    after = set_part(text, "goals", 0, {"id": "G1", "title": ["x", "y"]})
+    assert after == "goals:\n  - id: G1\n    title: [x, y]  # later\n      # eerst\n"
+
+
+def test_a_text_of_another_system_gets_one_kind_of_line_end() -> None:
+    text = "\ufeffformat: 1\r\ngoals:\r\n  - id: G1\r\n    title: a\r\n"
+    after = set_part(text, "goals", 0, {"id": "G1", "title": "b"})
+    assert after == "format: 1\ngoals:\n  - id: G1\n    title: b\n"
+
+
+def test_nothing_is_put_in_a_section_that_is_no_list() -> None:
+    with pytest.raises(Refused, match="geen lijst"):
+        add_part("goals: 5\n", "goals", {"id": "G1"})
+    assert read(add_part("goals:\n", "goals", {"id": "G1"}))["goals"] == [{"id": "G1"}]
+
+
 # -- laws --
 
 Edit = tuple[str, str, int, int, dict[str, Any]]
@@ -191,6 +271,38 @@ def test_random_edits_never_lose_or_invent_anything(
         assert comments == set(re.findall(r"# opmerking \d+$", text, flags=re.MULTILINE))
     above = set(re.findall(r"^ *(# boven \d+)$", text, flags=re.MULTILINE))
     assert above == {f"# boven {number}" for number in range(len(above))}
+
+
+@settings(max_examples=200)
+@given(theories(), EDITS, st.data())
+def test_random_edits_in_any_layout_do_what_was_asked(
+    theory: dict[str, Any], edits: list[Edit], choice: st.DataObject
+) -> None:
+    text = laid_out(theory, lambda highest: choice.draw(st.integers(0, highest)))
+    data = read(text)
+    for edit in edits:
+        before = comments(text)
+        text, data = edited(text, data, edit)
+        assert read(text) == data
+        if edit[0] in ("add", "move"):
+            assert comments(text) == before
+
+
+@settings(max_examples=200)
+@given(theories(), st.data())
+def test_changing_one_field_never_removes_a_comment_elsewhere(
+    theory: dict[str, Any], choice: st.DataObject
+) -> None:
+    text = laid_out(theory, lambda highest: choice.draw(st.integers(0, highest)))
+    data = read(text)
+    section = choice.draw(st.sampled_from(SECTIONS[:-1]))
+    index = choice.draw(st.integers(0, len(data[section]) - 1))
+    part = data[section][index]
+    key = choice.draw(st.sampled_from([*part, "nieuw"]))
+    value = choice.draw(st.one_of(SENTENCES, st.integers(), st.just({"nl": "x", "en": "y"})))
+    is_first = choice.draw(st.booleans())
+    new = {key: value, **part} if is_first else {**part, key: value}
+    assert comments(set_part(text, section, index, {**new, key: value})) == comments(text)
 
 
 def edited(text: str, data: dict[str, Any], edit: Edit) -> tuple[str, dict[str, Any]]:

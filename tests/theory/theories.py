@@ -24,9 +24,25 @@ SENTENCES = st.one_of(
 )
 TEXTS = st.one_of(SENTENCES, st.fixed_dictionaries({"nl": SENTENCES, "en": SENTENCES}))
 
+ODD_KEYS = st.sampled_from(["id", "title", "nl", "from", "values", "column", "indicator", "²", "x"])
+ODD = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), SENTENCES),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.one_of(ODD_KEYS, st.integers(0, 2100)), inner, max_size=3),
+    ),
+    max_leaves=6,
+)
+"""Whatever a file may hold."""
+
 
 def ids(letter: str, count: int) -> list[str]:
     return [f"{letter}{number}" for number in range(1, count + 1)]
+
+
+def odd_parts(names: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+    """A part whose fields have the right names and anything inside."""
+    return st.dictionaries(st.sampled_from([*names, "opmerking"]), ODD, max_size=6)
 
 
 @st.composite

@@ -9,6 +9,9 @@ from impact.render.formats import number
 from impact.render.words import keys, words
 from impact.theory.difference import Change
 
+_TOO_LARGE = 1e15
+"""From here on a number is a slip of the hand, and is shown as it was written."""
+
 
 def change_sentence(change: Change, language: Language = "nl") -> str:
     """What changed, in one line; a part has its title and its name."""
@@ -62,7 +65,7 @@ def value_words(path: tuple[str, ...], value: Any, language: Language = "nl") ->
 
 def _number(value: float, path: tuple[str, ...], language: Language) -> str:
     is_year = bool(path) and (path[-1].endswith("year") or path[-1] in {"start", "end", "horizon"})
-    if is_year:
+    if is_year or abs(value) >= _TOO_LARGE:
         return str(value)
     decimals = len(f"{value:.4f}".rstrip("0").partition(".")[2])
     return number(value, decimals, language)

@@ -171,13 +171,19 @@ def section_word(section: str, language: Language = "nl", *, many: bool = False)
 
 
 def field_word(section: str, path: tuple[str, ...], language: Language = "nl") -> str:
-    """What one field is called; a name of our own for every field of the model."""
-    nl, en = _OF.get(".".join((section, *path))) or _COMMON[path[-1]]
+    """What one field is called; a name of our own for every field of the model.
+
+    What no model knows, a mistake in a file, is called as it is written there.
+    """
+    own = (path[-1], path[-1])
+    nl, en = _OF.get(".".join((section, *path))) or _COMMON.get(path[-1], own)
     return nl if language == "nl" else en
 
 
 def path_words(section: str, path: tuple[str, ...], language: Language = "nl") -> str:
     """A field inside a part in words: `Streefwaarde 2035`, `Tijd tot zichtbaar, kortst`."""
+    if not path:  # something else than a part stands there
+        return section_word(section, language)
     first = field_word(section, path[:1], language)
     if len(path) == 1:
         return first

@@ -270,8 +270,8 @@ def links_of(data: Data, section: str, key: str) -> tuple[int, ...]:
         return ()
     return tuple(
         place
-        for place, link in enumerate(data.get("links") or [])
-        if key in (link.get("from"), link.get("to"))
+        for place, link in enumerate(_items(data, "links"))
+        if isinstance(link, dict) and key in (link.get("from"), link.get("to"))
     )
 
 
@@ -299,10 +299,16 @@ def _without(text: str, data: Data, section: str, key: str) -> str:
 
 
 def _index(data: Data, section: str, key: str) -> int:
-    for place, part in enumerate(data.get(section) or []):
-        if key_of(section, part) == key:
+    for place, part in enumerate(_items(data, section)):
+        if isinstance(part, dict) and key_of(section, part) == key:
             return place
     raise NotFound(f"'{key}' staat niet (meer) in deze werkversie")
+
+
+def _items(data: Data, section: str) -> list[Any]:
+    """Everything that stands in a section, also what is no part: places count from its start."""
+    found = data.get(section)
+    return found if isinstance(found, list) else []
 
 
 def _set(text: str, data: Data, section: str, key: str, part: Data) -> str:

@@ -1,10 +1,12 @@
 """What a change to a theory touches further on: goals, chains, indicators and promises.
 
 Everything that stands downstream of a change in the graph is touched, in the old theory or in the
-new one. Works on data as read, so that a draft with mistakes can be judged too.
+new one; a source touches the indicators it delivers, and an area that figures are compared with
+touches everything. Money touches nothing: nobody is judged by it. Works on data as read, so that a
+draft with mistakes can be judged too.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,11 +46,11 @@ def blast_radius(old: Data, new: Data, changes: Iterable[Change]) -> BlastRadius
     for change in changes:
         if change.kind == "moved":
             continue
-        if change.section == "programme" and change.path[:1] and change.path[0] in _WHOLE:
+        if _is_about_everything(change, old, new):
             touched |= set(down) | set(up)
+            indicators |= set(measured)
         touched |= _nodes_of(change, measured)
-        if change.section == "indicators":
-            indicators.add(change.key)
+        indicators |= _indicators_of(change, old, new)
         if change.section == "goals":  # its outcomes now count for something else
             outcomes |= up.get(change.key, frozenset())
     reached = _closure(touched, down)
@@ -84,12 +86,46 @@ def _nodes_of(change: Change, measured: Mapping[str, frozenset[str]]) -> frozens
     return frozenset()
 
 
+def _is_about_everything(change: Change, old: Data, new: Data) -> bool:
+    """Whether every verdict rests on what changed: the years or the areas of the programme."""
+    if change.section == "programme":
+        return bool(change.path) and change.path[0] in _WHOLE
+    return change.section == "areas" and any(change.key in _areas(data) for data in (old, new))
+
+
+def _areas(data: Data) -> set[str]:
+    """The areas that the programme is about and is compared with."""
+    programme = _mapping(data.get("programme"))
+    comparison = _mapping(programme.get("comparison_area"))
+    named = (programme.get("area"), programme.get("reference_area"), comparison.get("area"))
+    return {area for area in named if isinstance(area, str)}
+
+
+def _indicators_of(change: Change, old: Data, new: Data) -> set[str]:
+    """The indicators whose own figures come from what changed."""
+    if change.section == "indicators":
+        return {change.key}
+    if change.section not in ("sources", "areas"):
+        return set()
+    field = "sources" if change.section == "sources" else "reference_area"
+    found: set[str] = set()
+    for data in (old, new):
+        source = _mapping(parts_of(data, "sources").get(change.key))
+        delivered = set(_texts(source.get("mapping"))) if field == "sources" else set()
+        found |= {
+            key
+            for key, part in parts_of(data, "indicators").items()
+            if key in delivered or change.key in _texts(part.get(field))
+        }
+    return found
+
+
 def _measured(old: Data, new: Data) -> dict[str, frozenset[str]]:
     """Per indicator the nodes it measures or belongs to, before and after."""
     found: dict[str, frozenset[str]] = {}
     for data in (old, new):
         for key, part in parts_of(data, "indicators").items():
-            nodes = {str(part[name]) for name in ("measures", "goal") if part.get(name)}
+            nodes = {*_texts(part.get("measures")), *_texts(part.get("goal"))}
             found[key] = found.get(key, frozenset()) | nodes
     return found
 
@@ -104,7 +140,7 @@ def _edges(*versions: Data, upwards: bool = False) -> Edges:
             *(
                 (key, goal)
                 for key, part in parts_of(data, "outcomes").items()
-                for goal in part.get("goals") or ()
+                for goal in _texts(part.get("goals"))
             ),
         )
         if all(isinstance(end, str) for end in pair)
@@ -133,5 +169,21 @@ def _ordered(old: Data, new: Data, section: str, keys: Iterable[str]) -> tuple[s
 
 
 def _years(part: Mapping[str, Any]) -> list[int]:
-    milestones = part.get("milestones")
-    return [year for year in milestones if isinstance(year, int)] if milestones else []
+    return [year for year in _mapping(part.get("milestones")) if isinstance(year, int)]
+
+
+def _mapping(value: Any) -> Mapping[Any, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts in a value, but for the names of columns in a file."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if key != "column":
+                yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)

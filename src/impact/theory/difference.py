@@ -49,10 +49,16 @@ def key_of(section: str, part: Any) -> str:
 def parts_of(data: Data, section: str) -> dict[str, Any]:
     """The parts of a section by their names; of two with one name, the first."""
     found: dict[str, Any] = {}
-    parts = data.get(section)
-    for part in parts if isinstance(parts, list) else []:
+    for part in listed(data, section):
         found.setdefault(key_of(section, part), part)
     return found
+
+
+def listed(data: Data, section: str) -> list[Mapping[str, Any]]:
+    """The parts of a section in order. What is no list, or no part, is passed over: the checks
+    complain of it."""
+    parts = data.get(section)
+    return [part for part in parts if isinstance(part, Mapping)] if isinstance(parts, list) else []
 
 
 def difference(old: Data, new: Data) -> tuple[Change, ...]:

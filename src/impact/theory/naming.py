@@ -11,6 +11,9 @@ from impact.theory.difference import parts_of
 NODES = ("goals", "interventions", "outputs", "outcomes", "indicators")
 """The sections whose parts share one set of names."""
 
+RESERVED = frozenset({"nieuw", "gegevens"})
+"""What stands in addresses for a part that is not there yet, or that has no name."""
+
 _LETTERS = {
     "goals": "G",
     "interventions": "I",
@@ -20,12 +23,17 @@ _LETTERS = {
     "funding": "F",
 }
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
-_NUMBERED = re.compile(r"([A-Za-z]+)(\d+)")
+_NUMBERED = re.compile(r"([A-Za-z]+)([0-9]{1,30})")
 
 
 def is_name(text: str) -> bool:
     """Whether a text has the form of a name: that of `impact.theory.model.Id`."""
     return _NAME.fullmatch(text) is not None
+
+
+def may_name_part(text: str) -> bool:
+    """Whether a part can be called this: it has the form of a name and means nothing else."""
+    return is_name(text) and text not in RESERVED
 
 
 def next_name(data: Mapping[str, Any], section: str) -> str:
@@ -51,4 +59,6 @@ def name_from(title: str) -> str:
     """A name made from a title: lower case, letters, digits and dashes."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-")
-    return name if re.match(r"[a-z]", name) else f"x-{name}".rstrip("-") if name else ""
+    if name in RESERVED:
+        return f"{name}-1"
+    return name if re.match(r"[a-z]", name) else f"x-{name}"[:40].rstrip("-") if name else ""

@@ -1,26 +1,21 @@
-"""Where things stand in a YAML text, and the smallest replacements that change them.
+"""The smallest replacements in a YAML text that make it say something else.
 
-Positions are numbers of characters from the start of the text. A node ends where its last
-character that is not white space ends; comments after it are not part of it.
+Only what differs is written again. Comments inside what is written again stay: behind its first
+line where they stood there, else as lines after it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
 from typing import Any
 
-import yaml
+from impact.theory.spots import Comment, Spot, line_start, with_comments
+from impact.theory.writing import after_colon, flow, item_lines, key_lines, scalar, value_lines
 
-from impact.theory.writing import flow, item_lines, key_lines, scalar, value_lines
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_REST_OF_LINE = re.compile(r"[^\n]*\n?")
-_COMMENT = re.compile(r"[ \t]+(#[^\n]*)")
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
 _BLANK = re.compile(r"[ \t]*\n")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_LONGEST_ITEM = 100
 
 
 @dataclass(frozen=True)
@@ -39,281 +34,222 @@ def apply(text: str, splices: Iterable[Splice]) -> str:
     return text
 
 
-@dataclass(frozen=True)
-class Spot:
-    """A node of the YAML tree with its place in the text."""
-
-    node: yaml.Node
-    text: str
-
-    @property
-    def start(self) -> int:
-        return int(self.node.start_mark.index)
-
-    @property
-    def column(self) -> int:
-        return int(self.node.start_mark.column)
-
-    @property
-    def is_flow(self) -> bool:
-        return bool(getattr(self.node, "flow_style", False))
-
-    @property
-    def is_block(self) -> bool:
-        return isinstance(self.node, yaml.CollectionNode) and not self.is_flow
-
-    @cached_property
-    def end(self) -> int:
-        """Where the node's last character stands, not counting space after it."""
-        if self.is_block and self.children:
-            return self.children[-1].end
-        start, end = self.start, int(self.node.end_mark.index)
-        return start + len(self.text[start:end].rstrip()) if end > start else start
-
-    def end_of_line(self, text: str) -> int:
-        """Just after the line on which the node ends."""
-        found = _REST_OF_LINE.match(text, self.end)
-        return found.end() if found else self.end
-
-    @cached_property
-    def children(self) -> list["Spot"]:
-        """The items of a list, or the values of a mapping."""
-        if isinstance(self.node, yaml.MappingNode):
-            return [Spot(value, self.text) for _, value in self.node.value]
-        if isinstance(self.node, yaml.SequenceNode):
-            return [Spot(item, self.text) for item in self.node.value]
-        return []
-
-    @cached_property
-    def keys(self) -> list["Spot"]:
-        """The keys of a mapping."""
-        pairs = self.node.value if isinstance(self.node, yaml.MappingNode) else []
-        return [Spot(key, self.text) for key, _ in pairs]
-
-    def value_of(self, key: str | int) -> "Spot":
-        return self.children[self.place_of(key)]
-
-    def place_of(self, key: str | int) -> int:
-        return next(
-            place for place, item in enumerate(self.keys) if str(item.node.value) == str(key)
-        )
-
-
-def compose(text: str) -> Spot:
-    """The root of the YAML tree of a text that has been read before."""
-    root = yaml.compose(text, Loader=_LOADER)
-    assert root is not None  # only texts with data in them are edited
-    return Spot(root, text)
-
-
-def replacement(text: str, spot: Spot, old: Any, new: Any) -> list[Splice]:
+def replacement(spot: Spot, old: Any, new: Any) -> list[Splice]:
     """The replacements that make a node say `new`, as few as possible."""
     if old == new and type(old) is type(new):
         return []
-    if spot.is_block and isinstance(old, dict) and isinstance(new, dict) and old and new:
-        return _mapping(text, spot, old, new)
-    if spot.is_block and isinstance(old, list) and isinstance(new, list) and old and new:
-        return _sequence(text, spot, old, new)
-    if _stands_alone(text, spot):
-        return [_whole_item(text, spot, new)]
-    return [_whole_value(text, spot, new)]
+    if isinstance(old, dict) and isinstance(new, dict) and old and new:
+        if spot.is_block and any(key in new for key in old):
+            return _mapping(spot, old, new)
+        if spot.in_flow and list(old) == list(new):
+            return _each(spot, list(old.values()), list(new.values()))
+    if isinstance(old, list) and isinstance(new, list) and old and new:
+        if spot.is_block:
+            return _sequence(spot, old, new)
+        if spot.in_flow and len(old) == len(new):
+            return _each(spot, old, new)
+    return [rewritten(spot, new)]
 
 
-def insertion(text: str, spot: Spot, at: int, part: Any, wanted: list[Any]) -> list[Splice]:
+def rewritten(spot: Spot, new: Any) -> Splice:
+    """A node written again as a whole."""
+    if spot.in_flow:
+        return _in_flow(spot, new)
+    return _value(spot, new) if spot.key else _item(spot, new)
+
+
+def insertion(spot: Spot, at: int, part: Any, wanted: list[Any]) -> list[Splice]:
     """A new item in a list that has items."""
     if not spot.is_block:
-        return [_whole_value(text, spot, wanted)]
-    indent = _dash_column(text, spot)
-    neighbour = spot.children[max(at - 1, 0)]
-    lines = "\n".join(item_lines(part, indent)) + "\n"
-    gap = "\n" if _is_spaced(text, spot) else ""
+        return [rewritten(spot, wanted)]
     if at == 0:
-        start = _line_start(text, neighbour.start)
-        return [Splice(start, start, lines + gap)]
-    end = neighbour.end_of_line(text)
-    new_line = "" if text[:end].endswith("\n") else "\n"
-    return [Splice(end, end, new_line + gap + lines)]
+        return [_items_before(spot, at, [part])]
+    return [_items_after(spot, at - 1, [part])]  # the comments below are about the next item
 
 
-def removal(text: str, spot: Spot, index: int, wanted: list[Any]) -> list[Splice]:
+def removal(spot: Spot, index: int, wanted: list[Any]) -> list[Splice]:
     """One item out of a list that keeps others."""
-    if not spot.is_block:
-        return [_whole_value(text, spot, wanted)]
-    item = spot.children[index]
-    start, end = _line_start(text, item.start), item.end_of_line(text)
-    blank = _BLANK.match(text, end)
-    if blank and text[:start].endswith("\n\n"):  # one blank line is enough between two others
-        end = blank.end()
-    return [Splice(start, end, "")]
+    if not spot.is_block or (index == 0 and spot.shares_its_line):
+        return [rewritten(spot, wanted)]
+    gone = _gone_item(spot, index)
+    blank = _BLANK.match(spot.text, gone.end)
+    if blank and spot.text[: gone.start].endswith("\n\n"):  # one blank line is enough between two
+        return [Splice(gone.start, blank.end(), "")]
+    return [gone]
 
 
-def moved(text: str, spot: Spot, first: int, wanted: list[Any]) -> list[Splice]:
+def moved(spot: Spot, first: int, wanted: list[Any]) -> list[Splice]:
     """An item and the next one changing places, each with the comments directly above it."""
-    if not spot.is_block:
-        return [_whole_value(text, spot, wanted)]
-    one, other = spot.children[first], spot.children[first + 1]
-    floor = 0 if first == 0 else spot.children[first - 1].end_of_line(text)
-    a, b = _with_comments(text, one, floor), one.end_of_line(text)
-    c, d = _with_comments(text, other, b), other.end_of_line(text)
+    if not spot.is_block or (first == 0 and spot.shares_its_line):
+        return [rewritten(spot, wanted)]
+    text, one, other = spot.text, spot.children[first], spot.children[first + 1]
+    floor = 0 if first == 0 else spot.children[first - 1].end_of_line
+    a, b = with_comments(text, spot.dash(first), floor), one.end_of_line
+    c, d = with_comments(text, spot.dash(first + 1), b), other.end_of_line
     last = text[c:d] if text[c:d].endswith("\n") else text[c:d] + "\n"
     return [Splice(a, b, last), Splice(c, d, text[a:b])]
 
 
-def _mapping(text: str, spot: Spot, old: dict[Any, Any], new: dict[Any, Any]) -> list[Splice]:
-    splices: list[Splice] = []
-    gone = [key for key in old if key not in new]
-    if next(iter(old)) in gone or next(iter(new)) not in old:
-        return [_whole_block(text, spot, new)]
-    for key in gone:
-        place = spot.place_of(key)
-        start = _line_start(text, spot.keys[place].start)
-        splices.append(Splice(start, spot.children[place].end_of_line(text), ""))
-    for key in new:
-        if key in old:
-            splices += replacement(text, spot.value_of(key), old[key], new[key])
-    return splices + _new_keys(text, spot, old, new)
+def _each(spot: Spot, old: list[Any], new: list[Any]) -> list[Splice]:
+    """The inner nodes one by one, where none came or went."""
+    pairs = zip(spot.children, old, new, strict=True)
+    return [
+        splice for child, before, after in pairs for splice in replacement(child, before, after)
+    ]
 
 
-def _new_keys(text: str, spot: Spot, old: dict[Any, Any], new: dict[Any, Any]) -> list[Splice]:
-    """Keys that were not there, after the key that they follow."""
-    waiting: dict[Any, list[str]] = {}
-    anchor = next(iter(old))
+def _mapping(spot: Spot, old: dict[Any, Any], new: dict[Any, Any]) -> list[Splice]:
+    """A block mapping of which some keys stay."""
+    places = {key: place for place, key in enumerate(old)}
+    first = next(place for key, place in places.items() if key in new)
+    splices = _first_keys_gone(spot, first) if first else []
+    for key, place in places.items():
+        if key in new:
+            splices += replacement(spot.children[place], old[key], new[key])
+        elif place > first:
+            start = line_start(spot.text, spot.key_start(place))
+            splices.append(Splice(start, spot.children[place].end_of_line, ""))
+    return splices + _new_keys(spot, places, first, new)
+
+
+def _first_keys_gone(spot: Spot, first: int) -> list[Splice]:
+    """Everything before the first key that stays, but for the comments directly above that."""
+    end, last = spot.key_start(first), spot.children[first - 1]
+    comments = spot.comments(last.end_of_line, end)
+    above = spot.comments(spot.start, last.end)
+    kept = [comment for comment in above if _is_alone(spot.text, comment)] + comments
+    gap = "\n" + " " * spot.column
+    return [Splice(spot.start, end, "".join(comment.text + gap for comment in kept))]
+
+
+def _new_keys(spot: Spot, places: dict[Any, int], first: int, new: dict[Any, Any]) -> list[Splice]:
+    """Keys that were not there, after the key that they follow or before the first that stays."""
+    waiting: dict[int, list[str]] = {}
+    anchor = -1
     for key in new:
-        if key in old:
-            anchor = key
+        if key in places:
+            anchor = places[key]
         else:
             waiting.setdefault(anchor, []).extend(key_lines(key, new[key], spot.column))
     splices = []
-    for key, lines in waiting.items():
-        end = spot.value_of(key).end_of_line(text)
-        start = "" if text[:end].endswith("\n") else "\n"
-        splices.append(Splice(end, end, start + "\n".join(lines) + "\n"))
+    for place, lines in waiting.items():
+        if place < 0:
+            start = spot.key_start(first)
+            written = "\n".join(lines).lstrip() + "\n" + " " * spot.column
+            splices.append(Splice(start, start, written))
+        else:
+            splices.append(_lines_after(spot.children[place], lines))
     return splices
 
 
-def _sequence(text: str, spot: Spot, old: list[Any], new: list[Any]) -> list[Splice]:
+def _sequence(spot: Spot, old: list[Any], new: list[Any]) -> list[Splice]:
     """Items that stay are left alone; others are changed, removed or put in."""
     if len(old) == len(new):
-        changes = (
-            replacement(text, child, before, after)
-            for child, before, after in zip(spot.children, old, new, strict=True)
-        )
-        return [splice for group in changes for splice in group]
+        return _each(spot, old, new)
     matcher = SequenceMatcher(None, [repr(item) for item in old], [repr(item) for item in new])
     splices: list[Splice] = []
     for _, a, b, c, d in (code for code in matcher.get_opcodes() if code[0] != "equal"):
-        indent = _dash_column(text, spot)
-        gap = "\n" if _is_spaced(text, spot) else ""
-        items = ("\n".join(item_lines(item, indent)) + "\n" for item in new[c:d])
-        written = gap.join(items)
-        if a == len(old):
-            end = spot.children[-1].end_of_line(text)
-            new_line = "" if text[:end].endswith("\n") else "\n"
-            splices.append(Splice(end, end, new_line + gap + written))
-            continue
-        start = _line_start(text, spot.children[a].start)
-        end = spot.children[b - 1].end_of_line(text) if b > a else start
-        splices.append(Splice(start, end, written + (gap if b == a else "")))
+        both = min(b - a, d - c)
+        for step in range(both):
+            splices += replacement(spot.children[a + step], old[a + step], new[c + step])
+        for place in range(a + both, b):
+            if place == 0 and spot.shares_its_line:  # the dash of a list around it stands there
+                return [rewritten(spot, new)]
+            splices.append(_gone_item(spot, place))
+        if d - c > both:
+            at, items = a + both, new[c + both : d]
+            is_last = at == len(old)
+            splices.append(
+                _items_after(spot, at - 1, items) if is_last else _items_before(spot, at, items)
+            )
     return splices
 
 
-def _whole_value(text: str, spot: Spot, new: Any) -> Splice:
-    """A value after its key, written again; comments on the key's line and inside are kept."""
-    colon = _colon_before(text, spot)
-    line = text[_line_start(text, colon) : colon]
-    key_column = len(line) - len(line.lstrip(" -"))
-    end = max(spot.end, colon + 1)
-    on_the_line = _COMMENT.match(text, colon + 1) or _header_comment(text, spot)
-    after = _COMMENT.match(text, end)
-    comments = [found[1] for found in (on_the_line, after) if found]
-    stand_in = "k" * (colon - _line_start(text, colon) - key_column)  # as long as the real key
-    first, *more = key_lines(stand_in, new, key_column)
-    noted = f"  {' '.join(comments)}" if comments else ""
-    written = [first.strip().removeprefix(f"{stand_in}:") + noted, *more]
-    inside = _comments_inside(text, colon + 1, spot)
-    return Splice(colon + 1, after.end() if after else end, "\n".join([*written, *inside]))
+def _gone_item(spot: Spot, place: int) -> Splice:
+    start = line_start(spot.text, spot.dash(place))
+    return Splice(start, spot.children[place].end_of_line, "")
 
 
-def _header_comment(text: str, spot: Spot) -> re.Match[str] | None:
-    """The comment behind the sign of a folded or literal text."""
-    if isinstance(spot.node, yaml.ScalarNode) and spot.node.style in ("|", ">"):
-        return _BLOCK_HEADER.match(text, spot.start)
-    return None
+def _items_before(spot: Spot, at: int, items: list[Any]) -> Splice:
+    """New items in a block list, in the layout of their neighbours."""
+    if at == 0 and spot.shares_its_line:
+        return Splice(spot.start, spot.start, _items(spot, items).lstrip() + " " * spot.column)
+    start = line_start(spot.text, spot.dash(at))
+    gap = "\n" if _is_spaced(spot) else ""
+    return Splice(start, start, _items(spot, items) + gap)
 
 
-def _whole_block(text: str, spot: Spot, new: Any) -> Splice:
-    """A block mapping or list written again, from its first character to its last."""
-    lines = value_lines(new, spot.column)
-    inside = _comments_inside(text, spot.start, spot)
-    return Splice(spot.start, spot.end, "\n".join([lines[0].lstrip(), *lines[1:], *inside]))
+def _items_after(spot: Spot, place: int, items: list[Any]) -> Splice:
+    gap = "\n" if _is_spaced(spot) else ""
+    return _lines_after(spot.children[place], [gap + _items(spot, items).rstrip("\n")])
 
 
-def _comments_inside(text: str, start: int, spot: Spot) -> list[str]:
-    """The lines that are only a comment, in a block that will be written again."""
-    if not spot.is_block:
-        return []
-    texts = list(_scalars(spot))
-    found = []
-    for line in re.finditer(r"^[ \t]*#[^\n]*", text[start : spot.end], flags=re.MULTILINE):
-        place = start + line.start()
-        if line.start() and not any(one.start <= place < one.end for one in texts):
-            found.append(line[0])
-    return found
+def _items(spot: Spot, items: list[Any]) -> str:
+    gap = "\n" if _is_spaced(spot) else ""
+    return gap.join("\n".join(item_lines(item, spot.column)) + "\n" for item in items)
 
 
-def _scalars(spot: Spot) -> Iterator[Spot]:
-    if isinstance(spot.node, yaml.ScalarNode):
-        yield spot
-    for child in spot.children:
-        yield from _scalars(child)
+def _lines_after(spot: Spot, lines: list[str]) -> Splice:
+    """New lines after the last line of a node."""
+    end = spot.end_of_line
+    new_line = "" if spot.text[:end].endswith("\n") else "\n"
+    return Splice(end, end, new_line + "\n".join(lines) + "\n")
 
 
-def _whole_item(text: str, spot: Spot, new: Any) -> Splice:
-    """An item of a list that is not a block, written again after its dash."""
-    if isinstance(new, dict | list) and len(flow(new)) + spot.column > 100:
-        return _whole_block(text, spot, new)
-    return Splice(spot.start, spot.end, flow(new) if isinstance(new, dict | list) else scalar(new))
+def _value(spot: Spot, new: Any) -> Splice:
+    """A value after its key, written again."""
+    assert spot.key is not None
+    text, colon = spot.text, spot.colon
+    column = spot.key.column
+    first, *more = after_colon(new, colon - line_start(text, colon), column)
+    stop = max(spot.end_with_comment, colon)
+    beside: list[Comment] = []
+    below: list[Comment] = []
+    for comment in spot.comments(colon, stop):
+        is_beside = "\n" not in text[colon : comment.start] or comment.start >= spot.end
+        (beside if is_beside else below).append(comment)
+    noted = "  " + " ".join(comment.text for comment in beside) if beside else ""
+    lines = [first + noted, *more, *_as_lines(below, column + 2)]
+    return Splice(colon, stop, "\n".join(lines))
 
 
-def _stands_alone(text: str, spot: Spot) -> bool:
-    """Whether a node is an item of a list: what stands before it on its line is a dash."""
-    before = text[_line_start(text, spot.start) : spot.start]
-    return before.strip(" -") == "" and before.rstrip().endswith("-")
+def _item(spot: Spot, new: Any) -> Splice:
+    """An item of a list, or the whole text, written again: short ones on one line."""
+    comments = spot.comments(spot.start, spot.end_with_comment)
+    is_short = not spot.is_block and len(flow(new)) + spot.column <= _LONGEST_ITEM
+    if not isinstance(new, dict | list):
+        lines = [scalar(new)]
+    else:
+        lines = [flow(new)] if is_short else value_lines(new, spot.column)
+    if len(lines) == 1 and len(comments) == 1 and comments[0].start >= spot.end:
+        return Splice(spot.start, spot.end, lines[0].lstrip())
+    lines = [lines[0].lstrip(), *lines[1:], *_as_lines(comments, spot.column)]
+    return Splice(spot.start, spot.end_with_comment, "\n".join(lines))
 
 
-def _colon_before(text: str, spot: Spot) -> int:
-    """The colon of the key whose value this is: the last one before it outside a comment."""
-    place = spot.start
-    while True:
-        place = text.rindex(":", 0, place)
-        line = text[_line_start(text, place) : place]
-        if not re.search(r"(^|\s)#", line):
-            return place
+def _in_flow(spot: Spot, new: Any) -> Splice:
+    """A value between brackets or braces, written again; a comment ends its line there."""
+    lines = [comment.text for comment in spot.comments(spot.start, spot.end)]
+    begin = line_start(spot.text, spot.start)
+    line = spot.text[begin : spot.start]
+    indent = " " * max(len(line) - len(line.lstrip()), 2)
+    written = flow(new) + "".join(f"  {comment}\n{indent}" for comment in lines)
+    space = " " if spot.key and spot.start == spot.colon else ""  # `{a:}` has no space of its own
+    return Splice(spot.start, spot.end, space + written)
 
 
-def _dash_column(text: str, spot: Spot) -> int:
-    first = spot.children[0]
-    line = text[_line_start(text, first.start) : first.start]
-    return len(line) - len(line.lstrip(" "))
+def _as_lines(comments: Iterable[Comment], column: int) -> list[str]:
+    return [" " * column + comment.text for comment in comments]
 
 
-def _line_start(text: str, place: int) -> int:
-    return text.rfind("\n", 0, place) + 1
+def _is_alone(text: str, comment: Comment) -> bool:
+    """Whether a comment has a line of its own."""
+    return not text[line_start(text, comment.start) : comment.start].strip()
 
 
-def _is_spaced(text: str, spot: Spot) -> bool:
+def _is_spaced(spot: Spot) -> bool:
     """Whether the items of a list stand apart by blank lines."""
     if len(spot.children) < 2:
         return spot.children[0].end - spot.children[0].start > 80
-    return bool(_BLANK_LINE.search(text[spot.children[0].end : spot.children[1].start]))
-
-
-def _with_comments(text: str, spot: Spot, floor: int) -> int:
-    """The start of an item together with the comment lines directly above it."""
-    start = _line_start(text, spot.start)
-    while start > floor:
-        above = _line_start(text, start - 1)
-        if above < floor or not text[above:start].lstrip().startswith("#"):
-            break
-        start = above
-    return start
+    between = spot.text[spot.children[0].end : spot.children[1].start]
+    return bool(_BLANK_LINE.search(between))

@@ -47,14 +47,20 @@ def item_lines(value: Any, indent: int) -> list[str]:
 def key_lines(key: str | int, value: Any, indent: int) -> list[str]:
     """A key with its value, at `indent` spaces: on one line where it fits."""
     head = " " * indent + f"{scalar(key)}:"
-    if not isinstance(value, dict | list) or not value or _fits_in_flow(value, len(head)):
-        inline = f"{head} {scalar(value) if not isinstance(value, dict | list) else flow(value)}"
-        if len(inline) <= WIDTH or not isinstance(value, str) or not _folds(value):
+    first, *more = after_colon(value, len(head), indent)
+    return [head + first, *more]
+
+
+def after_colon(value: Any, used: int, indent: int) -> list[str]:
+    """What comes after `key:`, a key at `indent` spaces with a line of which so much is used."""
+    if not isinstance(value, dict | list) or not value or _fits_in_flow(value, used):
+        inline = f" {scalar(value) if not isinstance(value, dict | list) else flow(value)}"
+        if used + len(inline) <= WIDTH or not isinstance(value, str) or not _folds(value):
             return [inline]
-        return [f"{head} >-", *_folded(value, indent + STEP)]
+        return [" >-", *_folded(value, indent + STEP)]
     if isinstance(value, list):
-        return [head, *(line for item in value for line in item_lines(item, indent + STEP))]
-    return [head, *value_lines(value, indent + STEP)]
+        return ["", *(line for item in value for line in item_lines(item, indent + STEP))]
+    return ["", *value_lines(value, indent + STEP)]
 
 
 def value_lines(value: Any, indent: int) -> list[str]:

@@ -1,14 +1,14 @@
 """The working version as a list of parts, each with what there is to do about it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from impact.issues import has_errors
 from impact.render.change_words import named
 from impact.render.field_words import section_word
 from impact.services.working import WorkingState
-from impact.theory.difference import key_of, parts_of
+from impact.theory.difference import key_of, listed, parts_of
 from impact.web.editor.forms import title_of
 from impact.web.editor.places import PATHS, address, new_address, place_of
 from impact.web.editor.remarks import Remark, remarks
@@ -90,7 +90,7 @@ def _chapters(state: WorkingState) -> Iterator[Chapter]:
     for section in PATHS:
         if section == "programme":
             continue
-        parts = [part for part in state.data.get(section) or [] if isinstance(part, dict)]
+        parts = listed(state.data, section)
         rows = []
         for place, part in enumerate(parts):
             key = key_of(section, part)
@@ -114,7 +114,7 @@ def _chapters(state: WorkingState) -> Iterator[Chapter]:
         )
 
 
-def _title(section: str, part: dict[str, object], titles: dict[str, str]) -> str:
+def _title(section: str, part: Mapping[str, object], titles: dict[str, str]) -> str:
     if section == "links":
         ends = (str(part.get(end, "?")) for end in ("from", "to"))
         return " → ".join(titles.get(end) or end for end in ends)

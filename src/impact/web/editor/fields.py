@@ -8,16 +8,29 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from impact.areas import is_area_code
 from impact.render.change_words import named
 from impact.render.field_words import field_word, value_group
 from impact.render.words import words
-from impact.theory.difference import key_of
+from impact.theory.difference import key_of, listed
 from impact.theory.loading import SECTION_MODELS
-from impact.theory.setting import Part, Programme
+from impact.theory.naming import may_name_part
+from impact.theory.setting import Part, Programme, Year
 from impact.theory.text import Text
 
 FieldKind = Literal[
-    "line", "text", "whole", "number", "date", "flag", "choice", "choices", "rows", "yaml", "group"
+    "line",
+    "text",
+    "whole",
+    "year",
+    "number",
+    "date",
+    "flag",
+    "choice",
+    "choices",
+    "rows",
+    "yaml",
+    "group",
 ]
 Data = Mapping[str, Any]
 Path = tuple[str, ...]
@@ -67,15 +80,22 @@ class Field:
     fields: tuple["Field", ...] = field(default=())
     """The fields of a group, or the columns of rows."""
     default: Any = None
-    is_decimal_year: bool = False
 
 
 def form_of(section: str, data: Data, key: str | None) -> tuple[Field, ...]:
-    """The fields of a part of a section; a part that is there keeps its name."""
+    """The fields of a part of a section. A part that is there keeps its name, unless that is
+    missing or cannot be one: then it is asked, to be mended."""
     model = Programme if section == "programme" else SECTION_MODELS[section]
     found = _fields_of(model, section, (), data)
-    fixed = {"id", "code"} if key is not None and section != "links" else set()
+    fixed = {"id", "code"} if key is not None and _is_named(section, key) else set()
     return tuple(item for item in found if item.name not in fixed)
+
+
+def _is_named(section: str, key: str) -> bool:
+    """Whether a part has a name that it can keep; a link is named by its ends."""
+    if section == "areas":
+        return is_area_code(key)
+    return section != "links" and may_name_part(key)
 
 
 def _fields_of(model: type[Part], section: str, base: Path, data: Data) -> tuple[Field, ...]:
@@ -89,6 +109,8 @@ def _fields_of(model: type[Part], section: str, base: Path, data: Data) -> tuple
 
 def _field(section: str, path: Path, info: FieldInfo, data: Data) -> Field:
     kind, fields, choices = _shape(section, path, info.annotation, data)
+    if kind == "whole" and _is_year(info):
+        kind = "year"
     return Field(
         name=".".join(path),
         kind=kind,
@@ -140,6 +162,11 @@ def _simple(
     return kinds.get(type_, "line"), (), ()
 
 
+def _is_year(info: FieldInfo) -> bool:
+    """Whether a whole number is a calendar year: its type is `Year`, or `Year | None`."""
+    return info.metadata == [*get_args(Year)[1].metadata] or Year in get_args(info.annotation)
+
+
 def _plain_type(annotation: Any) -> Any:
     """A type without `| None` and without the conditions on its values."""
     if get_origin(annotation) is Annotated:
@@ -151,7 +178,7 @@ def _plain_type(annotation: Any) -> Any:
 
 def _years(path: Path) -> tuple[Field, ...]:
     name = ".".join(path)
-    return (Field(f"{name}.year", "whole", "Jaar"), Field(f"{name}.value", "number", "Waarde"))
+    return (Field(f"{name}.year", "year", "Jaar"), Field(f"{name}.value", "number", "Waarde"))
 
 
 def _worded(section: str, path: Path, values: Iterable[str]) -> Iterable[Choice]:
@@ -166,6 +193,6 @@ def _capital(text: str) -> str:
 
 def _named(data: Data, sections: tuple[str, ...]) -> Iterable[Choice]:
     for section in sections:
-        for part in data.get(section) or []:
+        for part in listed(data, section):
             key = key_of(section, part)
             yield Choice(key, named(part.get("title") or part.get("name"), key))

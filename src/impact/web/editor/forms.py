@@ -18,15 +18,14 @@ from impact.services.parts import part_of
 from impact.services.unsaved import UnsavedInput
 from impact.services.working import Step, WorkingState
 from impact.theory.difference import parts_of
-from impact.theory.naming import is_name, name_from, next_name
+from impact.theory.naming import may_name_part, name_from, next_name
 from impact.web.editor.fields import Field, form_of
-from impact.web.editor.places import WHOLE, address, new_address
+from impact.web.editor.places import address, new_address
 from impact.web.editor.related import Related, related_to
 from impact.web.editor.remarks import Remark, of_part
 from impact.web.editor.values import Values, read, shown
 
 STEP, REASON = "stap", "reden"
-_RESERVED = frozenset({"nieuw", WHOLE})  # what stands in addresses where a name would
 
 
 @dataclass(frozen=True)
@@ -140,7 +139,7 @@ class Form:
             part[name] = name_from(named(part.get("title") or part.get("name"), ""))
         if not part[name]:
             return {name: "Geef dit een code van letters en cijfers."}
-        if not is_name(str(part[name])) or part[name] in _RESERVED:
+        if not may_name_part(str(part[name])):
             sentence = "Een code begint met een letter en heeft letters, cijfers, - en _."
             return {name: f"‘{str(part[name])[:40]}’ kan geen code zijn. {sentence}"}
         return {}

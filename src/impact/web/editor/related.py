@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from impact.render.change_words import named
 from impact.services.working import WorkingState
-from impact.theory.difference import key_of, parts_of
+from impact.theory.difference import key_of, listed, parts_of
 from impact.web.editor.places import address, new_address
 
 
@@ -31,7 +31,7 @@ def _links(state: WorkingState, key: str) -> Iterator[Related]:
         for section in ("interventions", "outputs", "outcomes")
         for name, part in parts_of(state.data, section).items()
     }
-    for link in state.data.get("links") or []:
+    for link in listed(state.data, "links"):
         ends = (str(link.get("from")), str(link.get("to")))
         if key in ends:
             from_, to = (titles.get(end, end) for end in ends)

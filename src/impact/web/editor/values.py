@@ -1,26 +1,27 @@
 """Between the data of a part and what stands in the fields of its form, both ways.
 
 Nothing is guessed: a number that can be read in two ways is asked about, and what was typed is
-kept as it was typed.
+kept as it was typed. A field that was left as it was shown keeps exactly what it held, also what a
+form cannot show or would write otherwise: saving an untouched form changes nothing.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
-from impact.theory.document import read_document
-from impact.theory.writing import value_lines
+from impact.web.editor.cells import (
+    as_list,
+    as_sent,
+    in_old_order,
+    plain,
+    read_one,
+    shown_one,
+    typed,
+)
 from impact.web.editor.fields import Field
 
 Values = Mapping[str, list[str]]
-
-_WHOLE = re.compile(r"-?\d+|-?\d{1,3}(\.\d{3})+")
-_DECIMAL = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+),\d+")
-_POINT = re.compile(r"-?\d+\.\d+")
-_TWO_READINGS = re.compile(r"-?\d{1,3}\.\d{3}")
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,10 @@ class Read:
 
 
 def shown(fields: Iterable[Field], part: Mapping[str, Any]) -> dict[str, list[str]]:
-    """What stands in the inputs of a form for a part, by the names of the inputs."""
+    """What stands in the inputs of a form for a part, by the names of the inputs.
+
+    A value that does not fit its field stands in it as text, or not at all where it cannot.
+    """
     values: dict[str, list[str]] = {}
     for item in fields:
         values.update(_shown(item, part.get(_last(item))))
@@ -47,60 +51,72 @@ def read(fields: Iterable[Field], values: Values, old: Mapping[str, Any]) -> Rea
     problems: dict[str, str] = {}
     part: dict[str, Any] = {}
     for item in fields:
-        key, value = _last(item), _value(item, values, old.get(_last(item)), problems)
-        is_unsaid = value is None or (value == item.default and key not in old)
-        if item.kind == "flag" and value is False:
-            is_unsaid = key not in old
-        if not is_unsaid:
+        key = _last(item)
+        if _is_untouched(item, values, old.get(key)):
+            if key in old:
+                part[key] = old[key]
+            continue
+        value = _value(item, values, old.get(key), problems)
+        is_default = value == item.default
+        if value is not None and (key in old or not is_default):
             part[key] = value
     return Read(part, problems)
 
 
 def _shown(item: Field, value: Any) -> dict[str, list[str]]:
     if item.kind == "group":
-        inner = {"nl": value} if isinstance(value, str) else value
-        return shown(item.fields, inner if isinstance(inner, Mapping) else {})
+        return shown(item.fields, _inner(item, value))
     if item.kind == "rows":
         return _shown_rows(item, value)
-    if item.kind == "choices":
-        return {item.name: [str(one) for one in value or ()]}
-    if item.kind == "yaml":
-        return {item.name: ["\n".join(value_lines(value, 0))] if value else [""]}
-    if item.kind == "flag":
-        return {item.name: ["ja"] if value else []}
-    chosen = item.default if value is None and item.kind == "choice" else value
-    return {item.name: ["" if chosen is None else _typed(chosen)]}
+    return {item.name: shown_one(item, value)}
 
 
 def _shown_rows(item: Field, value: Any) -> dict[str, list[str]]:
-    columns = item.fields
-    if isinstance(value, Mapping):
-        rows = [
-            dict(zip((_last(column) for column in columns), pair, strict=True))
-            for pair in value.items()
-        ]
-    elif len(columns) == 1:
-        rows = [{_last(columns[0]): one} for one in value or ()]
-    else:
-        rows = [dict(one) for one in value or ()]
-    return {column.name: [_typed(row.get(_last(column))) for row in rows] for column in columns}
+    rows = [cells for _, cells in _old_rows(item, value)]
+    return {
+        column.name: [cells[place] for cells in rows] for place, column in enumerate(item.fields)
+    }
 
 
-def _typed(value: Any) -> str:
-    """A value as people type it: a comma before the decimals."""
-    if isinstance(value, float):
-        return format(Decimal(repr(value)), "f").replace(".", ",")
-    return "" if value is None else str(value)
+def _old_rows(item: Field, value: Any) -> Iterator[tuple[Any, list[str]]]:
+    """The rows as they were, each with what stands in its cells."""
+    names = [_last(column) for column in item.fields]
+    if _is_by_year(item) and isinstance(value, Mapping):
+        for pair in value.items():
+            yield pair, [typed(one) for one in pair]
+        return
+    for one in as_list(value):
+        if isinstance(one, Mapping) and len(names) > 1:
+            yield one, [typed(one.get(name)) for name in names]
+        else:
+            yield one, [typed(one), *("" for _ in names[1:])]
+
+
+def _is_untouched(item: Field, values: Values, old: Any) -> bool:
+    """Whether what was sent is what was shown, but for what a browser does to it."""
+    expected = _shown(item, old)
+    return all(
+        as_sent(leaf, values.get(leaf.name, [])) == as_sent(leaf, expected[leaf.name])
+        for leaf in _leaves(item)
+    )
+
+
+def _leaves(item: Field) -> Iterator[Field]:
+    """The inputs of a field."""
+    if item.kind not in ("group", "rows"):
+        yield item
+    for inner in item.fields:
+        yield from _leaves(inner)
 
 
 def _value(item: Field, values: Values, old: Any, problems: dict[str, str]) -> Any:
     if item.kind == "group":
         return _group(item, values, old, problems)
     if item.kind == "rows":
-        return _rows(item, values, problems)
-    given = [text.replace("\r\n", "\n").strip() for text in values.get(item.name, [])]
+        return _rows(item, values, old, problems)
+    given = [plain(text) for text in values.get(item.name, [])]
     if item.kind == "choices":
-        return _in_old_order([text for text in given if text], old) or None
+        return in_old_order([text for text in given if text], old) or None
     if item.kind == "flag":
         return bool(given)
     text = given[0] if given else ""
@@ -108,119 +124,97 @@ def _value(item: Field, values: Values, old: Any, problems: dict[str, str]) -> A
 
 
 def _group(item: Field, values: Values, old: Any, problems: dict[str, str]) -> Any:
-    """The inner fields; a text in Dutch only is written plainly, a group left empty is absent."""
-    inner = read(item.fields, values, old if isinstance(old, Mapping) else {})
+    """The inner fields; a text in Dutch only is written plainly, a group left empty is absent.
+
+    Keys that no field asks for are kept: the checks complain of them.
+    """
+    before = _inner(item, old)
+    inner = read(item.fields, values, before)
     problems.update(inner.problems)
     said = inner.part
-    is_text = {_last(one) for one in item.fields} == {"nl", "en"}
-    if is_text and set(said) == {"nl"}:
+    asked = {_last(one) for one in item.fields}
+    unasked = {key: value for key, value in before.items() if key not in asked}
+    if not any(one.kind != "flag" and _last(one) in said for one in item.fields):
+        return unasked or None
+    if _is_text(item) and set(said) == {"nl"} and not unasked:
         return said["nl"]
-    written = any(one.kind != "flag" and _last(one) in said for one in item.fields)
-    return said if written else None
+    whole = {**said, **unasked}
+    kept = {key: whole[key] for key in before if key in whole}
+    return {**kept, **whole}
 
 
-def _rows(item: Field, values: Values, problems: dict[str, str]) -> Any:
+def _inner(item: Field, value: Any) -> Mapping[str, Any]:
+    """The inside of a group; a plain text is Dutch."""
+    if isinstance(value, Mapping):
+        return value
+    return {"nl": value} if _is_text(item) and value is not None else {}
+
+
+def _rows(item: Field, values: Values, old: Any, problems: dict[str, str]) -> Any:
+    """The rows that were filled in. A row that was left as it was keeps what it held, and one that
+    changed the keys that no column asks for."""
+    before = list(_old_rows(item, old))
     columns = [values.get(column.name, []) for column in item.fields]
-    lines = [
-        [cell.strip() for cell in cells]
-        for cells in zip(*columns, strict=False)
-        if any(cell.strip() for cell in cells)
-    ]
-    rows = [
-        {
-            _last(column): _one(column, cell, problems, item.name)
-            for column, cell in zip(item.fields, cells, strict=True)
-            if cell
-        }
-        for cells in lines
-    ]
+    rows = []
+    for place, cells in enumerate(zip_longest(*columns, fillvalue="")):
+        one, was = before[place] if place < len(before) else ({}, None)
+        if was is not None and _is_same_row(item, list(cells), was):
+            rows.append(one)
+        elif any(cell.strip() for cell in cells):
+            rows.append(_row(item, [cell.strip() for cell in cells], one, problems))
     if not rows:
         return None
+    return _by_year(item, rows, problems) if _is_by_year(item) else rows
+
+
+def _is_same_row(item: Field, cells: list[str], was: list[str]) -> bool:
+    pairs = zip(item.fields, cells, was, strict=True)
+    return all(as_sent(column, [cell]) == as_sent(column, [old]) for column, cell, old in pairs)
+
+
+def _row(item: Field, cells: list[str], old: Any, problems: dict[str, str]) -> Any:
+    """One row: a value, a pair of year and value, or a mapping."""
+    read_cells = [
+        _one(column, cell, problems, item.name) if cell else None
+        for column, cell in zip(item.fields, cells, strict=True)
+    ]
     if len(item.fields) == 1:
-        return [row[_last(item.fields[0])] for row in rows]
-    if item.fields[0].name.endswith(".year"):
-        return _by_year(item, rows, problems)
-    return rows
+        return read_cells[0]
+    if _is_by_year(item):
+        return tuple(read_cells)
+    names = [_last(column) for column in item.fields]
+    row = {name: cell for name, cell in zip(names, read_cells, strict=True) if cell is not None}
+    before = old if isinstance(old, Mapping) else {}
+    return {**row, **{key: value for key, value in before.items() if key not in names}}
 
 
-def _by_year(item: Field, rows: list[dict[str, Any]], problems: dict[str, str]) -> dict[int, Any]:
-    found: dict[int, Any] = {}
+def _by_year(item: Field, rows: list[Any], problems: dict[str, str]) -> Any:
+    found: dict[Any, Any] = {}
     for row in rows:
-        if "year" not in row or "value" not in row:
-            problems[item.name] = "Vul in elke regel een jaar en een waarde in."
-        elif row["year"] in found:
-            problems[item.name] = f"{row['year']} staat er twee keer; laat er één staan."
+        year, value = row if isinstance(row, tuple) else (row, None)
+        if year is None or value is None:
+            problems.setdefault(item.name, "Vul in elke regel een jaar en een waarde in.")
+        elif year in found:
+            problems.setdefault(item.name, f"{year} staat er twee keer; laat er één staan.")
         else:
-            found[row["year"]] = row["value"]
+            found[year] = value
     return dict(sorted(found.items(), key=lambda pair: str(pair[0])))
 
 
 def _one(item: Field, text: str, problems: dict[str, str], at: str = "") -> Any:
     """One value; what cannot be read is kept as text and said at its field."""
-    value, problem = _read_one(item, text)
+    value, problem = read_one(item, text)
     if problem:
-        problems[at or item.name] = problem
+        problems.setdefault(at or item.name, problem)
     return value
 
 
-def _read_one(item: Field, text: str) -> tuple[Any, str]:
-    match item.kind:
-        case "whole":
-            return _whole(text)
-        case "number":
-            return _number(text)
-        case "date":
-            return text, _date_problem(text)
-        case "yaml":
-            return _yaml(text)
-        case "choice" if item.name == "contribution":
-            return int(text) if text.isdigit() else text, ""
-        case "choice" if text not in {choice.value for choice in item.choices}:
-            return text, f"‘{text[:40]}’ staat niet in de lijst; kies er een uit de lijst."
-    return text, ""
+def _is_text(item: Field) -> bool:
+    return {_last(one) for one in item.fields} == {"nl", "en"}
 
 
-def _whole(text: str) -> tuple[Any, str]:
-    plain = text.replace(" ", "")
-    if _WHOLE.fullmatch(plain):
-        return int(plain.replace(".", "")), ""
-    return text, f"‘{text[:40]}’ is geen heel getal, zoals 2029 of 1.200."
-
-
-def _number(text: str) -> tuple[Any, str]:
-    plain = text.removeprefix("€").replace(" ", "").removesuffix("%")
-    if _TWO_READINGS.fullmatch(plain):
-        whole, part = plain.replace(".", ""), plain.replace(".", ",")
-        return text, f"‘{text}’ kan {whole} zijn of {part}. Schrijf het zonder punt."
-    if _WHOLE.fullmatch(plain):
-        return int(plain.replace(".", "")), ""
-    if _DECIMAL.fullmatch(plain):
-        return float(plain.replace(".", "").replace(",", ".")), ""
-    if _POINT.fullmatch(plain):
-        return float(plain), ""
-    return text, f"‘{text[:40]}’ is geen getal, zoals 61 of 61,5."
-
-
-def _date_problem(text: str) -> str:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return f"‘{text[:40]}’ is geen dag. Schrijf jaar, maand en dag: 2026-03-31."
-    return ""
-
-
-def _yaml(text: str) -> tuple[Any, str]:
-    document = read_document(text, "")
-    if document.issues or not isinstance(document.data, dict):
-        first = next((issue.message() for issue in document.issues), "hier horen sleutels")
-        return text, f"Regel {document.issues[0].where.line if document.issues else 1}: {first}"
-    return document.data, ""
-
-
-def _in_old_order(given: list[str], old: Any) -> list[str]:
-    """What was chosen, in the order it had; what is new comes after."""
-    before = [one for one in old if one in given] if isinstance(old, list) else []
-    return before + [one for one in given if one not in before]
+def _is_by_year(item: Field) -> bool:
+    return item.fields[0].name.endswith(".year") and len(item.fields) == 2
 
 
 def _last(item: Field) -> str:
