@@ -1,6 +1,7 @@
 """The cards of links and nodes and the blind spots, as their readers find them."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from flask.testing import FlaskClient
@@ -180,3 +181,29 @@ def test_the_shipped_theories_have_cards_for_everything(shown: Impact) -> None:
             assert client.get(f"{base}/theorie/onderdelen/{node}").status_code == 200
         for page in ("theorie/blinde-vlekken", "kalender", "kalender.ics"):
             assert client.get(f"{base}/{page}").status_code == 200
+
+
+def test_a_node_in_more_chains_than_anybody_can_read_shows_the_shortest_and_counts_the_rest(
+    impact: Impact, visitor: Visitor
+) -> None:
+    """Twelve steps of two outcomes each make 2**12 = 4,096 chains, beside the one to U2."""
+    layers = [[f"V{step}{side}" for side in "ab"] for step in range(12)]
+    pairs = [("U1", node) for node in layers[0]]
+    pairs += [(one, next_) for here, there in pairwise(layers) for one in here for next_ in there]
+    outcomes = "".join(
+        f"  - {{id: {node}, title: Later, goals: [G1]}}\n" for layer in layers for node in layer
+    )
+    links = "".join(
+        f"  - {{from: {from_}, to: {to}, lag_years: {{min: 1, typical: 1, max: 1}}, contribution:"
+        " 2, evidence: {strength: weak, locality: here}, assumption: a}\n"
+        for from_, to in pairs
+    )
+    text = SOUND.read_text(encoding="utf-8")
+    text = text.replace("indicators:", outcomes + "indicators:", 1)
+    text = text.replace("funding:", links + "funding:", 1)
+    version, checked, _ = theories.publish(impact, text, "s.yaml", by="bureau", reason="lang")
+    assert version is not None, [issue.line() for issue in checked.issues]
+    page = words_of(visitor, "/programmas/PROEF/theorie/onderdelen/U1")
+    assert page.count("Zwakste stap:") == 50
+    assert "Nog 46 ketens" in page
+    assert "Hier staan de kortste ketens. Er zijn er nog 4.047." in page
