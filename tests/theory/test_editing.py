@@ -14,6 +14,7 @@ from impact.theory.editing import (
     move_part,
     read,
     remove_part,
+    remove_parts,
     set_part,
     set_programme,
 )
@@ -148,6 +149,13 @@ def test_every_part_of_the_shipped_theories_can_be_taken_out_and_put_back() -> N
                 assert re.findall(r"^ *#.*$", again, flags=re.MULTILINE) == comments
 
 
+def test_parts_of_several_sections_are_taken_out_in_one_edit() -> None:
+    after = remove_parts(FILE, {"goals": [0], "outcomes": [1]})
+    assert after == remove_part(remove_part(FILE, "outcomes", 1), "goals", 0)
+    assert read(remove_parts(FILE, {"goals": [1, 0]}))["goals"] == []
+    assert remove_parts(FILE, {}) == FILE
+
+
 # -- laws --
 
 Edit = tuple[str, str, int, int, dict[str, Any]]
@@ -191,6 +199,26 @@ def test_random_edits_never_lose_or_invent_anything(
         assert comments == set(re.findall(r"# opmerking \d+$", text, flags=re.MULTILINE))
     above = set(re.findall(r"^ *(# boven \d+)$", text, flags=re.MULTILINE))
     assert above == {f"# boven {number}" for number in range(len(above))}
+
+
+@given(theories(), st.data())
+def test_taking_out_any_parts_at_once_leaves_the_others_and_all_comments_between(
+    data: dict[str, Any], choice: st.DataObject
+) -> None:
+    text = with_comments(write(data), lambda: choice.draw(st.integers(0, 3)))
+    gone = {
+        section: choice.draw(st.sets(st.integers(0, len(data[section]) - 1)))
+        for section in SECTIONS
+        if data.get(section)
+    }
+    kept = {
+        section: [part for place, part in enumerate(data[section]) if place not in places]
+        for section, places in gone.items()
+    }
+    after = remove_parts(text, gone)
+    assert read(after) == {**data, **kept}
+    above = re.findall(r"^ *(# boven \d+)$", text, flags=re.MULTILINE)
+    assert re.findall(r"^ *(# boven \d+)$", after, flags=re.MULTILINE) == above
 
 
 def edited(text: str, data: dict[str, Any], edit: Edit) -> tuple[str, dict[str, Any]]:

@@ -8,7 +8,7 @@ thereby never made.
 Comments outside a part are never removed; those directly above it move along with it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from impact.errors import Damaged
@@ -76,12 +76,22 @@ def add_part(text: str, section: str, part: Mapping[str, Any], index: int | None
 
 def remove_part(text: str, section: str, index: int) -> str:
     """The text without one part of a section."""
-    data = read(text)
-    wanted = [*data[section][:index], *data[section][index + 1 :]]
-    if not wanted:
-        return _with_key(text, data, section, wanted)
-    splices = removal(text, compose(text).value_of(section), index, wanted)
-    return _verified(text, splices, {**data, section: wanted})
+    return remove_parts(text, {section: [index]})
+
+
+def remove_parts(text: str, gone: Mapping[str, Collection[int]]) -> str:
+    """The text without some parts of some sections, given by their places: one verified edit."""
+    data, root = read(text), compose(text)
+    wanted, splices = dict(data), list[Splice]()
+    for section, places in gone.items():
+        parts, spot = data[section], root.value_of(section)
+        kept = [part for place, part in enumerate(parts) if place not in places]
+        wanted[section] = kept
+        if kept and spot.is_block:
+            splices += [cut for place in sorted(places) for cut in removal(text, spot, place, kept)]
+        else:
+            splices += replacement(text, spot, parts, kept)
+    return _verified(text, splices, wanted)
 
 
 def move_part(text: str, section: str, index: int, to: int) -> str:
