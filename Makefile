@@ -29,10 +29,11 @@ test: .venv/.dev ## set up, then format, lint, types, import contracts and all t
 	@echo "4/5 import contracts" && $(BIN)/lint-imports
 	@echo "5/5 tests"            && $(BIN)/pytest
 
-bench: .venv/.dev ## measure 1,000,000 rows, a very large theory and its drawing, beside peers
+bench: .venv/.dev ## measure 1,000,000 rows, a very large theory, its drawing and its pages, beside peers
 	@$(BIN)/python tests/bench/intake.py
 	@$(BIN)/python -m tests.bench.theories
 	@$(BIN)/python tests/bench/drawing.py
+	@$(BIN)/python -m tests.bench.pages
 
 format: .venv/.dev ## put the code in the house format
 	@$(BIN)/ruff check --fix --exit-zero --quiet .

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from impact.analysis.agenda import leading_indicator
+from impact.analysis.progress import progress
 from impact.analysis.reach import reaches
 from impact.analysis.routes import MAX_OUTCOMES, MAX_PATHS
+from impact.analysis.seen_through import seen_through
 from impact.analysis.verdict import Window
-from impact.analysis.windows import windows
+from impact.analysis.windows import closing_paths, windows
 from impact.theory.loading import load
 from impact.theory.model import Link, Theory
 from impact.theory.vocabulary import UNSUPPORTED
-from tests.analysis.stories import effort, indicator, link, output, theory
+from tests.analysis.stories import effort, indicator, known, link, output, theory
 from tests.theory.large import large_theory
 
 TODAY = date(2026, 11, 25)
@@ -156,3 +160,70 @@ def test_of_too_many_paths_all_main_ones_are_listed_and_then_the_shortest() -> N
     assert [path.is_main for path in window.paths[:3]] == [True, False, False]
     assert {len(path.nodes) for path in window.paths[2:]} == {15}
     assert (window.earliest, window.first_close, window.last_close) == (2029, 2045, 2045)
+
+
+def test_of_too_many_main_paths_some_are_listed_and_all_of_them_bound_the_window() -> None:
+    """Forty outcomes, each leading to all of the next forty, and those to one: 1,600 main paths."""
+    pairs = [(f"Ua{n}", f"Ub{m}") for n in range(40) for m in range(40)]
+    links = [link("O1", f"Ua{n}", 1, 1, 1) for n in range(40)]
+    links += [link(from_, to, 1, 1, 1) for from_, to in pairs]
+    links += [link(f"Ub{n}", "Uz", 1, 1, 9 if n == 39 else 1) for n in range(40)]
+    about = theory(
+        indicator(measures="Uz"),
+        indicator(id="N2", measures="Ub39", accrual="stock"),
+        links=links,
+    )
+    window = windows_of(about)["N1"]
+    assert (len(window.paths), window.main, window.total) == (MAX_PATHS, 1_600, 1_600)
+    assert all(path.is_main for path in window.paths)
+    assert (window.first_close, window.judged_until) == (2027 + 3, 2027 + 11)
+    assert "Ub39" not in {path.nodes[3] for path in window.paths}, "on no path that is listed"
+    assert dict(window.upstream)["Ub39"] == 1
+    assert leading_indicator(about.indicators[0], about, windows_of(about)) == "N2"
+
+
+def test_a_link_on_no_listed_path_still_shows_in_the_indicators_behind_it() -> None:
+    pairs = [(f"Ua{n}", f"Ub{m}") for n in range(40) for m in range(40)]
+    links = [link("O1", f"Ua{n}", 1, 1, 1) for n in range(40)]
+    links += [link(from_, to, 1, 1, 2 if to == "Ub39" else 1) for from_, to in pairs]
+    links += [link(f"Ub{n}", "Uz", 1, 1, 1) for n in range(40)]
+    about = theory(indicator(measures="Uz"), links=links)
+    verdicts = progress(about, known(), TODAY)
+    (last,) = seen_through("Ua39", "Ub39", about, verdicts)
+    assert (last.total, last.total_counting) == (1, 1)
+    assert (last.start, last.end, last.explain_from) == (2030, 2031, 2031)
+    (before,) = seen_through("O1", "Ua39", about, verdicts)
+    assert (before.total, before.end, before.explain_from) == (40, 2031, 2030)
+
+
+@given(small_theories())
+def test_seen_from_a_link_are_the_listed_paths_that_pass_it(about: Theory) -> None:
+    verdicts = progress(about, known(), TODAY)
+    for item in about.links:
+        found = {
+            seen.indicator.id: seen for seen in seen_through(item.from_, item.to, about, verdicts)
+        }
+        for verdict in verdicts.verdicts:
+            paths = verdict.window.paths if verdict.window else ()
+            passing = [path for path in paths if (item.from_, item.to) in pairwise(path.nodes)]
+            assert (verdict.indicator in found) == bool(passing)
+            if passing:
+                seen = found[verdict.indicator]
+                assert {path.nodes for path in seen.paths} == {path.nodes for path in passing}
+                counting = [path.end for path in closing_paths(paths) if path in passing]
+                assert len(seen.counting) == seen.total_counting == len(counting)
+                first = seen.explain_from
+                assert (first is None) == (not counting)
+                assert first is None or round(first, 6) == round(min(counting), 6)
+
+
+@given(small_theories())
+def test_upstream_of_an_indicator_are_the_nodes_of_the_paths_that_close_its_window(
+    about: Theory,
+) -> None:
+    for window in windows_of(about).values():
+        nearest: dict[str, int] = {}
+        for path in closing_paths(window.paths):
+            for distance, node in enumerate(reversed(path.nodes)):
+                nearest[node] = min(distance, nearest.get(node, distance))
+        assert dict(window.upstream) == {node: n for node, n in nearest.items() if n}

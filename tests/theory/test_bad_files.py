@@ -43,6 +43,10 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "yaml_syntax": ("unit: \"%\", target: 90}", "unit: \"%\", target: 90", "outcomes:", "YAML"),
     "yaml_too_large": ("format: 1", "format: 1 #" + "x" * 2**21, "format", "2048 KiB"),
     "yaml_too_deep": ("themes: [jeugd]", "themes: " + "[" * 40 + "]" * 40, "themes", "32 niveaus"),
+    "yaml_too_long": (
+        "themes: [jeugd]", "themes: [" + "jeugd, " * 5_001 + "]", "themes", "grens van 5000"
+    ),
+    "more_issues": ("themes: [jeugd]", "themes: [" + "1, " * 412 + "]", "themes", "nog 112 andere"),
     "yaml_two_documents": ("funding:", "---\nfunding:", "---", "tweede document"),
     "yaml_alias": ("owners: [school]", "owners: *wie", "owners", "*wie"),
     "yaml_anchor": ("owners: [school]", "owners: &wie [school]", "owners", "&wie"),

@@ -14,6 +14,7 @@ from impact.theory.editing import (
     move_part,
     read,
     remove_part,
+    remove_parts,
     set_part,
     set_programme,
 )
@@ -228,6 +229,13 @@ def test_nothing_is_put_in_a_section_that_is_no_list() -> None:
     assert read(add_part("goals:\n", "goals", {"id": "G1"}))["goals"] == [{"id": "G1"}]
 
 
+def test_parts_of_several_sections_are_taken_out_in_one_edit() -> None:
+    after = remove_parts(FILE, {"goals": [0], "outcomes": [1]})
+    assert after == remove_part(remove_part(FILE, "outcomes", 1), "goals", 0)
+    assert read(remove_parts(FILE, {"goals": [1, 0]}))["goals"] == []
+    assert remove_parts(FILE, {}) == FILE
+
+
 # -- laws --
 
 Edit = tuple[str, str, int, int, dict[str, Any]]
@@ -303,6 +311,26 @@ def test_changing_one_field_never_removes_a_comment_elsewhere(
     is_first = choice.draw(st.booleans())
     new = {key: value, **part} if is_first else {**part, key: value}
     assert comments(set_part(text, section, index, {**new, key: value})) == comments(text)
+
+
+@given(theories(), st.data())
+def test_taking_out_any_parts_at_once_leaves_the_others_and_all_comments_between(
+    data: dict[str, Any], choice: st.DataObject
+) -> None:
+    text = with_comments(write(data), lambda: choice.draw(st.integers(0, 3)))
+    gone = {
+        section: choice.draw(st.sets(st.integers(0, len(data[section]) - 1)))
+        for section in SECTIONS
+        if data.get(section)
+    }
+    kept = {
+        section: [part for place, part in enumerate(data[section]) if place not in places]
+        for section, places in gone.items()
+    }
+    after = remove_parts(text, gone)
+    assert read(after) == {**data, **kept}
+    above = re.findall(r"^ *(# boven \d+)$", text, flags=re.MULTILINE)
+    assert re.findall(r"^ *(# boven \d+)$", after, flags=re.MULTILINE) == above
 
 
 def edited(text: str, data: dict[str, Any], edit: Edit) -> tuple[str, dict[str, Any]]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from impact.issues import MAX_LISTED, Issue, Where, listed
 from impact.theory.loading import load
 
 HOSTILE: dict[str, tuple[str, str, int, int]] = {
@@ -11,6 +12,20 @@ HOSTILE: dict[str, tuple[str, str, int, int]] = {
     "a hundred thousand brackets": ("[" * 100_000, "yaml_too_deep", 1, 33),
     "a hundred thousand brackets further on": (
         "format: 1\ngoals: " + "[" * 100_000, "yaml_too_deep", 2, 39,
+    ),
+    "twenty thousand goals": (
+        "format: 1\ngoals:\n" + "".join(f"- {{id: G{n}}}\n" for n in range(20_000)),
+        "yaml_too_long", 5_003, 3,
+    ),
+    "twenty thousand keys": (
+        "format: 1\nprogramme:\n" + "".join(f"  k{n}: 1\n" for n in range(20_000)),
+        "yaml_too_long", 5_003, 3,
+    ),
+    "a million mistakes in short lists": (
+        "goals:\n" + ("- {themes: [" + "1," * 4_000 + "]}\n") * 250, "missing_key", 1, 1,
+    ),
+    "half a million aliases": (
+        ("- [" + "*a," * 4_000 + "]\n") * 130, "yaml_alias", 1, 4,
     ),
     "deep mappings": (
         "\n".join(" " * n + "a:" for n in range(200)), "yaml_too_deep", 33, 33,
@@ -55,6 +70,7 @@ def test_a_hostile_file_is_refused_with_line_and_column(name: str) -> None:
     first = next(issue for issue in loaded.issues if issue.code == code)
     assert (first.where.line, first.where.position) == (line, column)
     assert all(issue.where.line and issue.where.position for issue in loaded.issues)
+    assert len(loaded.issues) <= MAX_LISTED + 1
 
 
 @pytest.mark.parametrize(
@@ -119,3 +135,23 @@ def test_a_link_with_a_mistake_is_still_a_link() -> None:
     """Its ends are known, so that nothing is said of outcomes without a link."""
     text = "\n".join(SOUND).replace("    assumption: de basisschool bouwt voort\n", "")
     assert [issue.code for issue in load(text).issues] == ["link_without_assumption"]
+
+
+def test_of_too_many_mistakes_the_errors_are_listed_and_all_are_counted() -> None:
+    """Each goal has 200 numbers for themes, misses four keys, and gets two remarks of the checks;
+
+    the theory itself misses its programme and its areas: 4 * 206 + 2 = 826.
+    """
+    goal = "- {themes: [" + "1," * 200 + "]}\n"
+    loaded = load("format: 1\ngoals:\n" + goal * 4, "many.yaml")
+    *kept, last = loaded.issues
+    assert {issue.severity for issue in kept} == {"error"}
+    assert (len(kept), last.code, last.params) == (MAX_LISTED, "more_issues", {"count": 526})
+
+
+def test_what_stops_nobody_is_left_out_before_an_error() -> None:
+    advice = [Issue("goal_on_untested_links", Where("x", line, 1)) for line in range(1, 400)]
+    error = Issue("yaml_alias", Where("x", 500, 1), "*a")
+    *kept, last = listed([*advice, error])
+    assert error in kept
+    assert (len(kept), last.params["count"]) == (MAX_LISTED, 100)

@@ -1,6 +1,7 @@
 """The cards of links and nodes and the blind spots, as their readers find them."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from flask.testing import FlaskClient
@@ -180,3 +181,67 @@ def test_the_shipped_theories_have_cards_for_everything(shown: Impact) -> None:
             assert client.get(f"{base}/theorie/onderdelen/{node}").status_code == 200
         for page in ("theorie/blinde-vlekken", "kalender", "kalender.ics"):
             assert client.get(f"{base}/{page}").status_code == 200
+
+
+def test_a_node_in_more_chains_than_anybody_can_read_shows_the_shortest_and_counts_the_rest(
+    impact: Impact, visitor: Visitor
+) -> None:
+    """Twelve steps of two outcomes each make 2**12 = 4,096 chains, beside the one to U2."""
+    layers = [[f"V{step}{side}" for side in "ab"] for step in range(12)]
+    pairs = [("U1", node) for node in layers[0]]
+    pairs += [(one, next_) for here, there in pairwise(layers) for one in here for next_ in there]
+    outcomes = "".join(
+        f"  - {{id: {node}, title: Later, goals: [G1]}}\n" for layer in layers for node in layer
+    )
+    links = "".join(
+        f"  - {{from: {from_}, to: {to}, lag_years: {{min: 1, typical: 1, max: 1}}, contribution:"
+        " 2, evidence: {strength: weak, locality: here}, assumption: a}\n"
+        for from_, to in pairs
+    )
+    text = SOUND.read_text(encoding="utf-8")
+    text = text.replace("indicators:", outcomes + "indicators:", 1)
+    text = text.replace("funding:", links + "funding:", 1)
+    version, checked, _ = theories.publish(impact, text, "s.yaml", by="bureau", reason="lang")
+    assert version is not None, [issue.line() for issue in checked.issues]
+    page = words_of(visitor, "/programmas/PROEF/theorie/onderdelen/U1")
+    assert page.count("Zwakste stap:") == 50
+    assert "Nog 46 ketens" in page
+    assert "Hier staan de kortste ketens. Er zijn er nog 4.047." in page
+
+
+@pytest.fixture
+def crowded(impact: Impact, programme: str) -> str:
+    """The sound programme with 120 more outcomes, each after the first one."""
+    outcomes = "".join(f"  - {{id: V{n}, title: Later, goals: [G1]}}\n" for n in range(120))
+    links = "".join(
+        f"  - {{from: U1, to: V{n}, lag_years: {{min: 1, typical: 1, max: 1}}, contribution: 1,"
+        " evidence: {strength: weak, locality: here}, assumption: a}\n"
+        for n in range(120)
+    )
+    text = SOUND.read_text(encoding="utf-8")
+    text = text.replace("indicators:", outcomes + "indicators:", 1)
+    text = text.replace("funding:", links + "funding:", 1)
+    version, checked, _ = theories.publish(impact, text, "s.yaml", by="bureau", reason="veel")
+    assert version is not None, [issue.line() for issue in checked.issues]
+    return programme
+
+
+def test_very_many_blind_spots_are_counted_and_the_first_are_named(
+    crowded: str, visitor: Visitor
+) -> None:
+    """Without an indicator are U2 and the 120; each of the 122 outcomes has no story."""
+    page = visitor.get("/programmas/PROEF/theorie/blinde-vlekken").text
+    for part in re.findall(r'<ul class="(?:places|place-gaps)">(.*?)</ul>', page, flags=re.S):
+        assert part.count("<li>") <= 100
+    text = words_of(visitor, "/programmas/PROEF/theorie/blinde-vlekken")
+    assert "122 uitkomsten met een blinde vlek" in text
+    assert "En nog 22. Het staat ook op de kaart van elk onderdeel en elke stap." in text
+
+
+def test_very_many_claims_behind_a_goal_are_counted_and_the_first_are_shown(
+    crowded: str, visitor: Visitor
+) -> None:
+    """The links O1 to U1, U1 to U2 and the 120: 22 more than fit."""
+    page = visitor.get("/programmas/PROEF/doelen/G1").text
+    assert page.count("Wat moet waar zijn") == 100
+    assert "En nog 22. Alle stappen staan in" in page

@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 from werkzeug.test import TestResponse
 
-from impact.services import theories, versions, working
+from impact.services import parts, theories, versions, working
 from impact.services.context import Impact
-from tests.web.conftest import Visitor
+from tests.web.conftest import SOUND, Visitor
 from tests.web.test_answers import check_page
 
 GOAL = {"title.nl": "Genoeg inkomen", "resident_question.nl": "Kan ik rondkomen?"}
@@ -297,3 +297,49 @@ def test_every_page_of_the_workshop_is_sound(manager: Visitor, path: str) -> Non
 @pytest.mark.parametrize("path", ["/niets/N1", "/doelen/G9", "/doelen/G9/weghalen"])
 def test_what_is_not_in_the_workshop_is_a_page_with_a_sentence(manager: Visitor, path: str) -> None:
     assert manager.get(DESK + path).status_code == 404
+
+
+def test_a_very_long_list_of_parts_is_shown_in_pages(signed_in: Callable[[str], Visitor]) -> None:
+    manager = signed_in("manager")
+    assert manager.post(f"{DESK}/begin", "/werkplaats").status_code == 303
+    text = SOUND.read_text(encoding="utf-8")
+    partners = "".join(f"  - {{id: p{n}, name: Partner {n}, kind: other}}\n" for n in range(248))
+    long = text.replace("goals:", partners + "goals:", 1)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', manager.get(DESK).text)
+    assert token
+    sent = {"csrf_token": token[1], "bestand": (BytesIO(long.encode()), "lang.yaml")}
+    manager.client.post(f"{DESK}/inlezen", data=sent)
+
+    def listed(address: str) -> tuple[int, str]:
+        page = manager.get(address).text
+        check_page(page)
+        chapter = page[page.index('id="partners"') :].partition("</details>")[0]
+        return chapter.count('class="part"'), " ".join(re.sub("<[^>]+>", " ", chapter).split())
+
+    count, first = listed(f"{DESK}?open=partners")
+    assert count == 100
+    assert "Nummer 1 tot en met 100 van 250. Volgende" in first
+    count, last = listed(f"{DESK}?open=partners&vanaf=200")
+    assert count == 50
+    assert "Nummer 201 tot en met 250 van 250. Vorige" in last
+    assert listed(f"{DESK}?open=partners&vanaf=99999") == (count, last)
+    assert listed(f"{DESK}?open=partners&vanaf=x") == (100, first)
+    manager.post(f"{DESK}/partners/p148/verplaatsen", DESK, kant="neer")
+    _, moved = listed(f"{DESK}?open=partners")
+    assert "Nummer 101 tot en met 200" in moved, "the page of what was just moved"
+
+
+def test_of_very_many_remarks_the_desk_shows_the_first_and_counts_the_rest(
+    manager: Visitor, impact: Impact
+) -> None:
+    """Seventy outcomes without a way to them and with an unknown goal: two errors each."""
+    text = SOUND.read_text(encoding="utf-8")
+    outcomes = "".join(f"  - {{id: X{n}, title: Los, goals: [G9]}}\n" for n in range(70))
+    text = text.replace("indicators:", outcomes + "indicators:", 1)
+    parts.import_text(impact, "PROEF", text, "x.yaml", by="manager", reason="veel")
+    errors = [i for i in working.state(impact, "PROEF").checked.issues if i.severity == "error"]
+    assert len(errors) == 140
+    page = manager.get(DESK).text
+    assert "140 fouten moeten weg" in page
+    assert page.count('class="remark remark--error"') == 50
+    assert "En nog 90. Herstel eerst wat hierboven staat." in page

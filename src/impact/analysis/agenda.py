@@ -3,11 +3,10 @@
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from itertools import chain, count
+from itertools import count
 
 from impact.analysis.moments import is_before
-from impact.analysis.verdict import Path, Point, Window
-from impact.analysis.windows import closing_paths
+from impact.analysis.verdict import Point, Window
 from impact.periods import Frequency, decimal_year
 from impact.theory.model import Indicator, Theory
 from impact.theory.setting import Programme
@@ -56,7 +55,7 @@ def leading_indicator(
     too long or unproven to close this window is no reason to look at its beginning either.
     """
     window = windows[indicator.id]
-    distance = _distances(closing_paths(window.paths))
+    distance = dict(window.upstream)
     candidates = [
         (distance[other.measures], windows[other.id].earliest, other.id)
         for other in theory.indicators
@@ -66,16 +65,6 @@ def leading_indicator(
         and is_before(windows[other.id].earliest, window.earliest)
     ]
     return min(candidates)[2] if candidates else None
-
-
-def _distances(paths: tuple[Path, ...]) -> dict[str, int]:
-    """Per node upstream of the measured one: the fewest links between them."""
-    steps = chain.from_iterable(enumerate(reversed(path.nodes)) for path in paths)
-    nearest: dict[str, int] = {}
-    for distance, node in steps:
-        if distance > 0:
-            nearest[node] = min(distance, nearest.get(node, distance))
-    return nearest
 
 
 def _ends_after(start: date, frequency: Frequency) -> Iterator[date]:

@@ -7,6 +7,7 @@ can be closed. A new gap is a member of `Gap`, a question in `_Case`, its words 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
@@ -95,10 +96,11 @@ class Known:
 def blind_spots(theory: Theory, progress: Progress, known: Known) -> tuple[BlindSpot, ...]:
     """Every gap of every part, in the order of the theory; judged as of the day of the progress."""
     case = _Case(theory, progress, known)
+    order = {gap: number for number, gap in enumerate(Gap)}
     return tuple(
         BlindSpot(place, gap)
         for place, gaps in case.found()
-        for gap in sorted(gaps, key=list(Gap).index)
+        for gap in sorted(gaps, key=order.__getitem__)
     )
 
 
@@ -106,8 +108,10 @@ def spreads(theory: Theory, spots: tuple[BlindSpot, ...]) -> dict[Gap, tuple[Spr
     """Per gap that was found: the kinds of places in which it is, with how many there are."""
     totals = _totals(theory)
     found: dict[Gap, tuple[Spread, ...]] = {}
-    for gap in Gap:
-        places = [spot.place for spot in spots if spot.gap is gap]
+    places_of: dict[Gap, list[Place]] = {gap: [] for gap in Gap}
+    for spot in spots:
+        places_of[spot.gap].append(spot.place)
+    for gap, places in places_of.items():
         places.sort(key=lambda place: PLACE_KINDS.index(place.kind))
         if places:
             found[gap] = tuple(
@@ -134,6 +138,27 @@ class _Case:
     progress: Progress
     known: Known
 
+    @cached_property
+    def _by_goal(self) -> dict[str, list[Indicator]]:
+        found: dict[str, list[Indicator]] = {}
+        for item in self.theory.indicators:
+            for goal in self.theory.goals_of(item):
+                found.setdefault(goal.id, []).append(item)
+        return found
+
+    @cached_property
+    def _by_node(self) -> dict[str, list[Indicator]]:
+        found: dict[str, list[Indicator]] = {}
+        for item in self.theory.indicators:
+            found.setdefault(item.measures or "", []).append(item)
+        return found
+
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        """The partners in whom residents are organised."""
+        partners = self.theory.partners
+        return frozenset(item.id for item in partners if item.kind == "residents_collective")
+
     def found(self) -> Iterator[tuple[Place, set[Gap]]]:
         theory = self.theory
         for goal in theory.goals:
@@ -150,12 +175,10 @@ class _Case:
             yield Place("link", link.from_, link.to), self.of_link(link)
 
     def of_goal(self, goal: Goal) -> set[Gap]:
-        own = [item for item in self.theory.indicators if goal in self.theory.goals_of(item)]
-        return self._measured_by(own) | self._told(goal.id)
+        return self._measured_by(self._by_goal.get(goal.id, [])) | self._told(goal.id)
 
     def of_outcome(self, outcome: Outcome) -> set[Gap]:
-        own = [item for item in self.theory.indicators if item.measures == outcome.id]
-        return self._measured_by(own) | self._told(outcome.id)
+        return self._measured_by(self._by_node.get(outcome.id, [])) | self._told(outcome.id)
 
     def of_effort(self, effort: Intervention) -> set[Gap]:
         return _those(
@@ -208,8 +231,7 @@ class _Case:
         """Whether the output itself, or an indicator of it, was ever delivered."""
         return output.id in self.known.delivered or any(
             with_value(self.progress.of(item.id).series)
-            for item in self.theory.indicators
-            if item.measures == output.id
+            for item in self._by_node.get(output.id, [])
         )
 
     def _measured_by(self, indicators: list[Indicator]) -> set[Gap]:
@@ -222,8 +244,9 @@ class _Case:
     def _has_residents(self, effort: Intervention) -> bool:
         """Whether a residents' body owns the effort or has a role, or a role is for residents."""
         named = {*effort.owners, *(item.partner for item in effort.roles)}
-        bodies = {item.id for item in self.theory.partners if item.kind == "residents_collective"}
-        return bool(named & bodies) or any(item.role == "resident_owner" for item in effort.roles)
+        return bool(named & self._bodies) or any(
+            item.role == "resident_owner" for item in effort.roles
+        )
 
 
 def _those(*answers: tuple[Gap, bool]) -> set[Gap]:

@@ -33,9 +33,10 @@ def progress(theory: Theory, known: pd.DataFrame, as_of: date) -> Progress:
     `known` is a KNOWN frame (`impact.measurements.frames`): what was known at `as_of`.
     """
     series = series_of(known, _areas(theory))
-    opened = windows(theory, reaches(theory, series, as_of))
-    case = _Case(theory, series, opened, as_of)
-    return Progress(as_of, tuple(_verdict(indicator, case) for indicator in theory.indicators))
+    reached = reaches(theory, series, as_of)
+    case = _Case(theory, series, windows(theory, reached), as_of)
+    verdicts = tuple(_verdict(indicator, case) for indicator in theory.indicators)
+    return Progress(as_of, verdicts, reached)
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _leading(reading: Reading, outcome: Status, case: _Case) -> str | None:
 
 
 def _late_paths(reading: Reading, outcome: Status) -> tuple[Path, ...]:
-    """The paths that should have shown something before the end of the last period."""
+    """The listed paths that should have shown something before the end of the last period."""
     if outcome not in UNEXPLAINED or reading.window is None or reading.last is None:
         return ()
     end = reading.last.period.decimal_end

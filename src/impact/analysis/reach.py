@@ -3,27 +3,15 @@
 Source: domain rule 4.3, `reach_date`. Years are decimal years.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from impact.analysis.series import Points, SeriesByKey, with_value
-from impact.analysis.verdict import Reach
+from impact.analysis.verdict import Reach, Reaches
 from impact.theory.model import Intervention, Output, Theory
 from impact.theory.planning import planned_reach
 
 REACHED_SHARE = 0.5
 """The part of the target group from which on a change could show."""
-
-
-@dataclass(frozen=True)
-class Reaches:
-    """Per output its reach, for the outputs that have one or may still be expected to."""
-
-    half: Mapping[str, Reach]
-    """Half of the target group is reached: from here the lags count."""
-    first: Mapping[str, Reach]
-    """The first delivery: from here they count where stock accrues (`accrual: stock`)."""
 
 
 def reaches(theory: Theory, series: SeriesByKey, as_of: date) -> Reaches:

@@ -1,15 +1,16 @@
-"""Which paths lead to what is measured: all main ones, and of the others the shortest.
+"""Which paths lead to what is measured: the main ones first, and of both kinds the shortest.
 
 Source: domain rules 4.3 and 2.5. A *main* path has no untested or contradicted link (the one to
 its output included) and passes at most three outcomes. In a theory of a thousand nodes there are
-more paths than can ever be listed; those that are not main are listed up to `MAX_PATHS`.
+more paths than can ever be listed, and more main ones too: at most `MAX_PATHS` are.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from itertools import islice
+from itertools import islice, takewhile
 
+from impact.analysis.ways import Steps, fewest_links, shortest_ways
 from impact.theory.model import Link, Theory
 from impact.theory.planning import Network
 from impact.theory.vocabulary import UNSUPPORTED
@@ -42,6 +43,12 @@ class Claims:
         doubted = frozenset(link.to for link in own if not is_supported(link))
         return cls(network, made_by, supported, doubted)
 
+    def links_to(self, node: str) -> Sequence[Link]:
+        return self.network.incoming.get(node, ())
+
+    def supported_to(self, node: str) -> Sequence[Link]:
+        return self.supported.get(node, ())
+
 
 def is_supported(link: Link) -> bool:
     return link.evidence.strength not in UNSUPPORTED
@@ -64,58 +71,76 @@ class Routes:
     outputs: frozenset[str]
     fewest: Mapping[str, int]
     """Per node the links of the shortest way to it."""
+    fewest_supported: Mapping[str, int]
+    """The same over links with support only, from outputs that are not doubted."""
 
     @classmethod
     def of(cls, claims: Claims, outputs: frozenset[str]) -> "Routes":
-        return cls(claims, outputs, _fewest_links(claims.network, outputs))
+        order = claims.network.order
+        return cls(
+            claims,
+            outputs,
+            fewest_links(order, claims.links_to, _before, outputs),
+            fewest_links(order, claims.supported_to, _before, outputs - claims.doubted),
+        )
 
     def to(self, node: str) -> tuple[Route, ...]:
         """The main ones first, the shortest first, and then as their links stand in the file."""
-        main = sorted(self._main(node, ()), key=lambda route: len(route.links))
-        room = max(0, MAX_PATHS - len(main))
-        return (*main, *islice(self._others(node), room))
+        main = tuple(islice(self._main(node), MAX_PATHS))
+        return (*main, *islice(self._others(node), MAX_PATHS - len(main)))
 
-    def _main(self, node: str, onward: tuple[Link, ...]) -> Iterator[Route]:
-        if node in self.claims.intervention_of:
-            if node in self.outputs and node not in self.claims.doubted:
-                yield Route(node, onward, is_main=True)
-        elif len(onward) < MAX_OUTCOMES:
-            for link in self.claims.supported.get(node, ()):
-                yield from self._main(link.from_, (link, *onward))
+    def upstream(self, node: str) -> dict[str, int]:
+        """Per node on a closing path to this one: the fewest links between them.
+
+        The closing paths are the main ones, or without any all. Counted node by node, because
+        the paths themselves may be too many to list.
+        """
+        if self.fewest_supported.get(node, MAX_OUTCOMES + 1) <= MAX_OUTCOMES:
+            return self._upstream(node, self.claims.supported_to, self._completes)
+        return self._upstream(node, self.claims.links_to, lambda here, _: here in self.fewest)
+
+    def _completes(self, node: str, distance: int) -> bool:
+        return self.fewest_supported.get(node, MAX_OUTCOMES + 1) + distance <= MAX_OUTCOMES
+
+    def _upstream(
+        self, node: str, steps: Steps, is_on_a_path: Callable[[str, int], bool]
+    ) -> dict[str, int]:
+        nearest, pending = {node: 0}, deque([node])
+        while pending:
+            here = pending.popleft()
+            if here in self.outputs:
+                nearest.setdefault(self.claims.intervention_of[here], nearest[here] + 1)
+            for link in steps(here):
+                distance = nearest[here] + 1
+                if link.from_ not in nearest and is_on_a_path(link.from_, distance):
+                    nearest[link.from_] = distance
+                    pending.append(link.from_)
+        del nearest[node]
+        return nearest
+
+    def _main(self, node: str) -> Iterator[Route]:
+        ways = shortest_ways(node, self.claims.supported_to, _before, self.fewest_supported)
+        for links in takewhile(lambda way: len(way) <= MAX_OUTCOMES, ways):
+            yield _route(node, links, is_main=True)
 
     def _others(self, node: str) -> Iterator[Route]:
-        """The rest, by a search against the stream that never runs into nothing.
+        for links in shortest_ways(node, self.claims.links_to, _before, self.fewest):
+            route = _route(node, links, is_main=False)
+            if not self._is_main(route):
+                yield route
 
-        What an unfinished way still needs is known (`fewest`), so each step goes on with one that
-        can become the shortest; of equals, with the one whose links stand first in the file.
-        """
-        pending: list[tuple[int, tuple[int, ...], str, tuple[Link, ...]]] = []
-        if node in self.fewest:
-            pending.append((self.fewest[node], (), node, ()))
-        while pending:
-            _, places, here, onward = heappop(pending)
-            if here in self.outputs:
-                if not self._is_main(here, onward):
-                    yield Route(here, onward, is_main=False)
-                continue
-            for place, link in enumerate(self.claims.network.incoming.get(here, ())):
-                if link.from_ in self.fewest:
-                    length = len(onward) + 1 + self.fewest[link.from_]
-                    heappush(pending, (length, (*places, place), link.from_, (link, *onward)))
-
-    def _is_main(self, output: str, links: tuple[Link, ...]) -> bool:
+    def _is_main(self, route: Route) -> bool:
         return (
-            len(links) <= MAX_OUTCOMES
-            and output not in self.claims.doubted
-            and all(is_supported(link) for link in links)
+            len(route.links) <= MAX_OUTCOMES
+            and route.output not in self.claims.doubted
+            and all(is_supported(link) for link in route.links)
         )
 
 
-def _fewest_links(network: Network, outputs: frozenset[str]) -> dict[str, int]:
-    fewest = dict.fromkeys(outputs, 0)
-    for node in network.order:
-        links = network.incoming.get(node, ())
-        steps = [fewest[link.from_] + 1 for link in links if link.from_ in fewest]
-        if steps:
-            fewest[node] = min(steps)
-    return fewest
+def _before(link: Link) -> str:
+    return link.from_
+
+
+def _route(node: str, walked: tuple[Link, ...], *, is_main: bool) -> Route:
+    """A way that was walked against the stream, from its output onward."""
+    return Route(walked[-1].from_ if walked else node, walked[::-1], is_main)

@@ -1,15 +1,15 @@
 """What one link of the theory lets us see: the indicators behind it, and when.
 
 A window belongs to an indicator and has a bound per path (domain rule 4.3). Seen from one link,
-only the paths that pass it count: "if this step works, it must show here by then".
+only the paths that pass it count: "if this step works, it must show here by then". The bounds are
+those of all these paths, also of the ones that are too many to list.
 """
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from impact.analysis.verdict import Path, Progress, Verdict, Window
-from impact.analysis.windows import closing_paths
+from impact.analysis.windows import windows_through
 from impact.theory.model import Indicator, Theory
 
 
@@ -20,24 +20,45 @@ class Seen:
     indicator: Indicator
     verdict: Verdict
     window: Window
-    paths: tuple[Path, ...]
-    """The paths through the link; at least one."""
-    counting: tuple[Path, ...]
-    """Those of them that can close the window; without any, this step is not judged here."""
+    """That of the indicator, over all its paths."""
+    through: Window
+    """The same over the paths through the link only."""
     as_of: date
 
     @property
+    def paths(self) -> tuple[Path, ...]:
+        """The paths through the link, at most so many as anybody reads; at least one."""
+        return self.through.paths
+
+    @property
+    def counting(self) -> tuple[Path, ...]:
+        """Those of them that can close the window; without any, this step is not judged here."""
+        if self.window.main:
+            return tuple(path for path in self.paths if path.is_main)
+        return self.paths
+
+    @property
+    def total(self) -> int:
+        """How many paths pass the link, listed or not."""
+        return self.through.total
+
+    @property
+    def total_counting(self) -> int:
+        """How many of them can close the window, listed or not."""
+        return self.through.main if self.window.main else self.through.total
+
+    @property
     def start(self) -> float:
-        return min(path.start for path in self.paths)
+        return self.through.earliest
 
     @property
     def end(self) -> float:
-        return max(path.end for path in self.paths)
+        return self.through.last_close
 
     @property
     def explain_from(self) -> float | None:
         """When the first counting path through the link closes."""
-        return min((path.end for path in self.counting), default=None)
+        return self.through.first_close if self.total_counting else None
 
     @property
     def is_planned(self) -> bool:
@@ -53,17 +74,11 @@ class Seen:
 
 def seen_through(from_: str, to: str, theory: Theory, progress: Progress) -> tuple[Seen, ...]:
     """Every indicator with a path through the link, the one that shows first in front."""
+    through = windows_through(from_, to, theory, progress.reaches)
     found = []
     for indicator in theory.indicators:
         verdict = progress.of(indicator.id)
-        if verdict.window is None:
-            continue
-        paths = _through(from_, to, verdict.window.paths)
-        if paths:
-            counting = _through(from_, to, closing_paths(verdict.window.paths))
-            found.append(Seen(indicator, verdict, verdict.window, paths, counting, progress.as_of))
+        if verdict.window is not None and indicator.id in through:
+            window = through[indicator.id]
+            found.append(Seen(indicator, verdict, verdict.window, window, progress.as_of))
     return tuple(sorted(found, key=lambda seen: (seen.start, seen.indicator.id)))
-
-
-def _through(from_: str, to: str, paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    return tuple(path for path in paths if (from_, to) in pairwise(path.nodes))

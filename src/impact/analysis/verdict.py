@@ -4,9 +4,11 @@ Moments are decimal years (1 January 2029 is 2029.0), days are dates, values are
 indicator's own unit.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from impact.measurements.status import ValueStatus
 from impact.periods import Period
@@ -56,6 +58,16 @@ class Reach:
 
 
 @dataclass(frozen=True)
+class Reaches:
+    """Per output its reach, for the outputs that have one or may still be expected to."""
+
+    half: Mapping[str, Reach]
+    """Half of the target group is reached: from here the lags count."""
+    first: Mapping[str, Reach]
+    """The first delivery: from here they count where stock accrues (`accrual: stock`)."""
+
+
+@dataclass(frozen=True)
 class Path:
     """One way from an intervention to what an indicator measures, with its window."""
 
@@ -74,7 +86,7 @@ class Window:
     """When a change could show (domain rule 4.3): one window per path, and their bounds."""
 
     paths: tuple[Path, ...]
-    """All main ones, and of the others at most so many as anybody reads."""
+    """The main ones first, and of both kinds the shortest; at most so many as anybody reads."""
     earliest: float
     typical: float
     first_close: float
@@ -87,6 +99,15 @@ class Window:
     """`earliest` plus the publication lag: when a figure could show it."""
     unlisted: int = 0
     """How many paths there are beside those in `paths`; the bounds are those of all."""
+    main: int = 0
+    """How many main paths there are, listed or not."""
+    upstream: tuple[tuple[str, int], ...] = ()
+    """Per node on a closing path, listed or not: its id and the fewest links from there."""
+
+    @property
+    def total(self) -> int:
+        """How many paths there are, listed or not."""
+        return len(self.paths) + self.unlisted
 
 
 @dataclass(frozen=True)
@@ -163,7 +184,7 @@ class Verdict:
     leading: str | None
     """While it is too early: the indicator upstream that shows something first."""
     late_paths: tuple[Path, ...] = ()
-    """Main paths whose window has closed without a visible change."""
+    """Of the listed main paths those whose window has closed without a visible change."""
     compared: ComparedChange | None = None
     """None without a comparison area measured in the baseline's year and since."""
 
@@ -174,10 +195,13 @@ class Progress:
 
     as_of: date
     verdicts: tuple[Verdict, ...]
+    reaches: Reaches
+    """What the windows count from."""
 
     def of(self, indicator: str) -> Verdict:
         """The verdict on one indicator. Raises KeyError for an id the theory does not know."""
-        for verdict in self.verdicts:
-            if verdict.indicator == indicator:
-                return verdict
-        raise KeyError(indicator)
+        return self._by_indicator[indicator]
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, Verdict]:
+        return {verdict.indicator: verdict for verdict in self.verdicts}

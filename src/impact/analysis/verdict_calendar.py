@@ -10,9 +10,9 @@ from datetime import date
 from enum import StrEnum
 
 from impact.analysis.assumptions import review_due
-from impact.analysis.chains import goals_reached
 from impact.analysis.verdict import Progress, Verdict, Window
 from impact.periods import day_of, year
+from impact.theory.graph import reachable, successors
 from impact.theory.model import Indicator, Link, Theory
 
 
@@ -98,11 +98,17 @@ def _of_verdicts(theory: Theory, progress: Progress, goal: str | None) -> Iterat
 
 
 def _of_reviews(theory: Theory, progress: Progress, goal: str | None) -> Iterator[Event]:
+    leading = None if goal is None else _leading_to(theory, goal)
     for link in theory.links:
         due = review_due(link)
-        goals = {item.id for item in goals_reached(theory, link.to)}
-        if due is not None and (goal is None or goal in goals):
+        if due is not None and (leading is None or link.to in leading):
             yield Event(due, Occasion.REVIEW_DUE, link=link, is_overdue=due < progress.as_of)
+
+
+def _leading_to(theory: Theory, goal: str) -> set[str]:
+    """The outcomes of a goal, and every node that leads to one of them."""
+    own = [item.id for item in theory.outcomes if goal in item.goals]
+    return reachable(own, successors((link.to, link.from_) for link in theory.links))
 
 
 def _of_milestones(theory: Theory, goal: str | None) -> Iterator[Event]:

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 
-from impact.analysis.reach import Reaches
 from impact.analysis.routes import MAX_OUTCOMES, Claims, Route, Routes
-from impact.analysis.verdict import Path, Reach, Window
+from impact.analysis.verdict import Path, Reach, Reaches, Window
+from impact.theory.graph import reachable, successors
 from impact.theory.model import Indicator, Theory
 from impact.theory.planning import AT_ONCE, Arrivals, Spread, delay_of
 
@@ -32,6 +32,32 @@ def windows(theory: Theory, reaches: Reaches) -> dict[str, Window]:
         if window:
             found[indicator.id] = window
     return found
+
+
+def windows_through(from_: str, to: str, theory: Theory, reaches: Reaches) -> dict[str, Window]:
+    """The window of every indicator with a path through a link, over those paths only.
+
+    What leads to the link, the link, and what follows it are a theory of their own, in which every
+    path passes the link.
+    """
+    made_by = {item.id: item.intervention for item in theory.outputs}
+    if to in made_by and made_by[to] != from_:
+        return {}
+    earlier = reachable([from_], successors((link.to, link.from_) for link in theory.links))
+    later = reachable([to], successors((link.from_, link.to) for link in theory.links))
+    links = tuple(
+        link
+        for link in theory.links
+        if link.to in earlier or link.from_ in later or (link.from_, link.to) == (from_, to)
+    )
+    measured = tuple(item for item in theory.indicators if item.measures in later)
+    part = theory.model_copy(update={"links": links, "indicators": measured})
+    begin = {to} if to in made_by else earlier
+    return windows(part, Reaches(_only(begin, reaches.half), _only(begin, reaches.first)))
+
+
+def _only(outputs: set[str], reaches: Mapping[str, Reach]) -> dict[str, Reach]:
+    return {output: reach for output, reach in reaches.items() if output in outputs}
 
 
 def closing_paths(paths: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -71,7 +97,8 @@ class _Course:
         every = self.arrivals.of_indicator(indicator)
         if every is None or indicator.measures is None:
             return None
-        closing = self.main.of_indicator(indicator) or every
+        main = self.main.of_indicator(indicator)
+        closing = main or every
         listed = self.routes.to(indicator.measures)
         return Window(
             paths=tuple(self._path(indicator, route) for route in listed),
@@ -82,6 +109,8 @@ class _Course:
             judged_until=min(closing.last_end, horizon + 1.0),
             readable_from=every.start + indicator.publication_lag_years,
             unlisted=every.paths - len(listed),
+            main=main.paths if main else 0,
+            upstream=tuple(self.routes.upstream(indicator.measures).items()),
         )
 
     def _path(self, indicator: Indicator, route: Route) -> Path:

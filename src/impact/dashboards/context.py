@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
@@ -34,4 +35,12 @@ class Context:
         return tuple(item for item in self.theory.indicators if self.is_of(item, self.goal))
 
     def is_of(self, indicator: Indicator, goal: Goal) -> bool:
-        return goal in self.theory.goals_of(indicator)
+        return goal.id in self._goal_ids[indicator.id]
+
+    @cached_property
+    def _goal_ids(self) -> dict[str, frozenset[str]]:
+        """By indicator its goals, looked up once: a page asks it for every pair of the two."""
+        return {
+            indicator.id: frozenset(goal.id for goal in self.theory.goals_of(indicator))
+            for indicator in self.theory.indicators
+        }

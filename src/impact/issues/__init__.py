@@ -6,7 +6,7 @@ explained in one way and every code can be found and tested.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from impact.issues.code import Code, Severity
@@ -14,9 +14,21 @@ from impact.issues.din_codes import CODES as DIN_CODES
 from impact.issues.intake_codes import CODES as INTAKE_CODES
 from impact.issues.theory_codes import CODES as THEORY_CODES
 
-__all__ = ["CATALOGUE", "Issue", "Language", "Severity", "Where", "has_errors", "in_file_order"]
+__all__ = [
+    "CATALOGUE",
+    "MAX_LISTED",
+    "Issue",
+    "Language",
+    "Severity",
+    "Where",
+    "has_errors",
+    "in_file_order",
+    "listed",
+]
 
 Language = Literal["nl", "en"]
+
+MAX_LISTED = 300
 
 CATALOGUE: Mapping[str, Code] = {**THEORY_CODES, **INTAKE_CODES, **DIN_CODES}
 
@@ -93,6 +105,21 @@ class Issue:
 def in_file_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Issues about one text file, from its first line to its last."""
     return tuple(sorted(issues, key=_place_in_file))
+
+
+def listed(issues: Iterable[Issue], more: int = 0) -> tuple[Issue, ...]:
+    """Issues about one text file in its order, and no more of them than anybody reads.
+
+    Errors go before what never stops anybody. The last one counts those left out, with the `more`
+    that were never put into words.
+    """
+    ordered = in_file_order(issues)
+    if len(ordered) + more <= MAX_LISTED:
+        return ordered
+    errors_first = sorted(ordered, key=lambda issue: issue.severity != "error")
+    count = {"count": max(0, len(ordered) - MAX_LISTED) + more}
+    kept = in_file_order(errors_first[:MAX_LISTED])
+    return (*kept, Issue("more_issues", replace(ordered[-1].where, path=""), params=count))
 
 
 def _place_in_file(issue: Issue) -> tuple[int, int, str]:

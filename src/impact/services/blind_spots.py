@@ -1,7 +1,9 @@
 """The blind spots of a programme: what its theory and its figures do not show."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from impact.analysis.blind_spots import (
     PLACE_KINDS,
@@ -21,6 +23,9 @@ from impact.services.framing import Frame, frame
 from impact.services.progress import Situation
 from impact.theory.model import Theory
 
+MAX_PLACES = 100
+"""Of one gap, and of one kind of place: every place has a card that says the same."""
+
 
 @dataclass(frozen=True)
 class NamedPlace:
@@ -33,11 +38,12 @@ class NamedPlace:
 
 @dataclass(frozen=True)
 class GapRow:
-    """One gap: how far it spreads over each kind of place, and where it is."""
+    """One gap: how far it spreads over each kind of place, and the first places where it is."""
 
     gap: Gap
     spreads: tuple[Spread, ...]
     places: tuple[NamedPlace, ...]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -48,10 +54,15 @@ class PlaceRow:
 
 @dataclass(frozen=True)
 class PlaceGroup:
-    """The places of one kind with at least one gap."""
+    """The places of one kind with at least one gap: how many, and the first of them."""
 
     kind: PlaceKind
+    total: int
     rows: tuple[PlaceRow, ...]
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.rows)
 
 
 @dataclass(frozen=True)
@@ -70,11 +81,12 @@ def of(impact: Impact, code: str, as_of: date | None = None) -> BlindSpotsView:
     situation = progress.of(impact, code, as_of)
     spots = spots_of(situation)
     found = spreads(situation.theory, spots)
+    naming = _Naming.of(situation.theory)
     return BlindSpotsView(
         page=frame(impact, situation),
-        by_gap=tuple(_gap_row(situation.theory, gap, found[gap]) for gap in found),
+        by_gap=tuple(naming.gap_row(gap, found[gap]) for gap in found),
         absent=tuple(gap for gap in Gap if gap not in found),
-        by_place=_by_place(situation.theory, spots),
+        by_place=tuple(naming.groups(spots)),
     )
 
 
@@ -94,35 +106,39 @@ def gaps_at(place: Place, spots: tuple[BlindSpot, ...]) -> tuple[Gap, ...]:
     return tuple(spot.gap for spot in spots if spot.place == place)
 
 
-def _gap_row(theory: Theory, gap: Gap, found: tuple[Spread, ...]) -> GapRow:
-    places = (place for spread in found for place in spread.places)
-    return GapRow(gap, found, tuple(_named(theory, place) for place in places))
+@dataclass(frozen=True)
+class _Naming:
+    """The words for the places of a theory, which are asked for place after place."""
 
+    titles: Mapping[str, str]
 
-def _by_place(theory: Theory, spots: tuple[BlindSpot, ...]) -> tuple[PlaceGroup, ...]:
-    gaps: dict[Place, list[Gap]] = {}
-    for spot in spots:
-        gaps.setdefault(spot.place, []).append(spot.gap)
-    groups = (
-        PlaceGroup(
-            kind,
-            tuple(
-                PlaceRow(_named(theory, place), tuple(found))
-                for place, found in gaps.items()
-                if place.kind == kind
-            ),
-        )
-        for kind in PLACE_KINDS
-    )
-    return tuple(group for group in groups if group.rows)
+    @classmethod
+    def of(cls, theory: Theory) -> "_Naming":
+        titles = {id_: str(title) for id_, title in theory.node_titles().items()}
+        titles |= {item.id: str(item.title) for item in theory.goals}
+        titles |= {item.id: str(item.title) for item in theory.indicators}
+        return cls(titles)
 
+    def named(self, place: Place) -> NamedPlace:
+        titles = self.titles
+        if place.to is not None:
+            title = f"{titles[place.id]} → {titles[place.to]}"
+            return NamedPlace(place, title, f"theorie/links/{place.id}/{place.to}")
+        folders = {"goal": "doelen", "indicator": "indicatoren"}
+        folder = folders.get(place.kind, "theorie/onderdelen")
+        return NamedPlace(place, titles[place.id], f"{folder}/{place.id}")
 
-def _named(theory: Theory, place: Place) -> NamedPlace:
-    titles = {id_: str(title) for id_, title in theory.node_titles().items()}
-    titles |= {item.id: str(item.title) for item in theory.goals}
-    titles |= {item.id: str(item.title) for item in theory.indicators}
-    if place.to is not None:
-        title = f"{titles[place.id]} → {titles[place.to]}"
-        return NamedPlace(place, title, f"theorie/links/{place.id}/{place.to}")
-    folder = {"goal": "doelen", "indicator": "indicatoren"}.get(place.kind, "theorie/onderdelen")
-    return NamedPlace(place, titles[place.id], f"{folder}/{place.id}")
+    def gap_row(self, gap: Gap, found: tuple[Spread, ...]) -> GapRow:
+        places = [place for spread in found for place in spread.places]
+        shown = tuple(self.named(place) for place in places[:MAX_PLACES])
+        return GapRow(gap, found, shown, len(places) - len(shown))
+
+    def groups(self, spots: tuple[BlindSpot, ...]) -> Iterator[PlaceGroup]:
+        gaps: dict[PlaceKind, dict[Place, list[Gap]]] = {kind: {} for kind in PLACE_KINDS}
+        for spot in spots:
+            gaps[spot.place.kind].setdefault(spot.place, []).append(spot.gap)
+        for kind, found in gaps.items():
+            if found:
+                shown = islice(found.items(), MAX_PLACES)
+                rows = tuple(PlaceRow(self.named(place), tuple(own)) for place, own in shown)
+                yield PlaceGroup(kind, len(found), rows)

@@ -1,12 +1,18 @@
 """The cards of a theory of change: one per link and one per node."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from impact.analysis.assumptions import is_review_overdue
 from impact.analysis.blind_spots import BlindSpot, Gap, Place
-from impact.analysis.chains import Chain, chains_through, goals_reached
+from impact.analysis.chains import (
+    Chain,
+    chains_through,
+    count_chains_through,
+    goals_reached,
+)
 from impact.analysis.delivered import Delivered, efforts
 from impact.analysis.seen_through import Seen, seen_through
 from impact.analysis.verdict import Verdict
@@ -100,6 +106,8 @@ class NodeCard:
     outgoing: tuple[Claim, ...]
     goals: tuple[Goal, ...]
     chains: tuple[ChainRow, ...]
+    """The shortest; there may be more."""
+    unlisted_chains: int
     gaps: tuple[Gap, ...]
 
 
@@ -113,7 +121,7 @@ def link(impact: Impact, code: str, from_: str, to: str, as_of: date | None = No
     place = Place("link", from_, to)
     return LinkCard(
         page=frame(impact, situation),
-        claim=_claim(theory, found),
+        claim=_Naming.of(theory).claim(found),
         is_review_overdue=is_review_overdue(found, situation.as_of),
         seen=seen_through(from_, to, theory, situation.progress),
         gaps=gaps_at(place, spots_of(situation)),
@@ -129,6 +137,8 @@ def node(impact: Impact, code: str, id_: str, as_of: date | None = None) -> Node
         raise NotFound(f"onderdeel '{id_}' is er niet in dit programma")
     effort = _effort_of(theory, found)
     spots = spots_of(situation)
+    naming = _Naming.of(theory)
+    chains = tuple(naming.chain_row(chain) for chain in chains_through(theory, id_))
     return NodeCard(
         page=frame(impact, situation),
         kind=_kind(found),
@@ -137,10 +147,11 @@ def node(impact: Impact, code: str, id_: str, as_of: date | None = None) -> Node
         parts=_parts(theory, effort) if effort else (),
         delivered=_delivered(situation, found),
         figures=_figures(situation, id_, spots),
-        incoming=tuple(_claim(theory, item) for item in theory.links if item.to == id_),
-        outgoing=tuple(_claim(theory, item) for item in theory.links if item.from_ == id_),
+        incoming=tuple(naming.claim(item) for item in theory.links if item.to == id_),
+        outgoing=tuple(naming.claim(item) for item in theory.links if item.from_ == id_),
         goals=goals_reached(theory, id_),
-        chains=tuple(_chain_row(theory, chain) for chain in chains_through(theory, id_)),
+        chains=chains,
+        unlisted_chains=count_chains_through(theory, id_) - len(chains),
         gaps=gaps_at(Place(_kind(found), id_), spots),
     )
 
@@ -160,18 +171,25 @@ def _kind(item: Node) -> NodeKind:
             return "outcome"
 
 
-def _end(theory: Theory, id_: str) -> End:
-    found = _nodes(theory)[id_]
-    return End(_kind(found), id_, str(found.title))
+@dataclass(frozen=True)
+class _Naming:
+    """The words for the links of a theory, which are asked for link after link."""
 
+    theory: Theory
+    ends: Mapping[str, End]
 
-def _claim(theory: Theory, item: Link) -> Claim:
-    return Claim(item, claim(theory, item), _end(theory, item.from_), _end(theory, item.to))
+    @classmethod
+    def of(cls, theory: Theory) -> "_Naming":
+        nodes = _nodes(theory).values()
+        return cls(theory, {item.id: End(_kind(item), item.id, str(item.title)) for item in nodes})
 
+    def claim(self, item: Link) -> Claim:
+        sentence = claim(self.theory, item)
+        return Claim(item, sentence, self.ends[item.from_], self.ends[item.to])
 
-def _chain_row(theory: Theory, chain: Chain) -> ChainRow:
-    nodes = tuple(_end(theory, id_) for id_ in chain.nodes)
-    return ChainRow(chain, nodes, _claim(theory, chain.weakest))
+    def chain_row(self, chain: Chain) -> ChainRow:
+        nodes = tuple(self.ends[id_] for id_ in chain.nodes)
+        return ChainRow(chain, nodes, self.claim(chain.weakest))
 
 
 def _effort_of(theory: Theory, item: Node) -> Intervention | None:

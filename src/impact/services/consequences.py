@@ -1,6 +1,7 @@
 """What a change to a theory would do, before it is made: what differs, what it touches, and what
 would have been said of the figures that are known."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -91,7 +92,7 @@ def data_of(version: TheoryVersion | None) -> dict[str, Any]:
 def _consequences(
     impact: Impact, programme: str, old: str, before: Checked, new: str, after: Checked
 ) -> Consequences:
-    old_data, new_data = editing.read(old), editing.read(new)
+    old_data, new_data = _data_in(old, before), _data_in(new, after)
     changes = difference(old_data, new_data)
     radius = blast_radius(old_data, new_data, changes)
     said_before, said_now = _by_what_they_say(before.issues), _by_what_they_say(after.issues)
@@ -105,6 +106,12 @@ def _consequences(
         before=before.theory,
         after=after.theory,
     )
+
+
+def _data_in(text: str, checked: Checked) -> Mapping[str, Any]:
+    """The data of a text that was checked, without reading it again. Raises Damaged."""
+    document = checked.draft.document if checked.draft else None
+    return document.data if document and not document.issues else editing.read(text)
 
 
 def _by_what_they_say(issues: tuple[Issue, ...]) -> dict[tuple[str, str, str | None], Issue]:

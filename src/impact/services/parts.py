@@ -292,10 +292,10 @@ def _author(edits: tuple[Edit, ...], seen: Step, section: str, key: str) -> str:
 
 
 def _without(text: str, data: Data, section: str, key: str) -> str:
-    text = editing.remove_part(text, section, _index(data, section, key))
-    for place in reversed(links_of(data, section, key)):
-        text = editing.remove_part(text, "links", place)
-    return text
+    gone: dict[str, set[int]] = {section: {_index(data, section, key)}}
+    if links := links_of(data, section, key):
+        gone["links"] = set(links)
+    return editing.remove_parts(text, gone)
 
 
 def _index(data: Data, section: str, key: str) -> int:

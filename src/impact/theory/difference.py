@@ -149,7 +149,8 @@ def _link_title(part: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str,
 
 def _moved(old: list[str], new: list[str]) -> list[str]:
     """The fewest parts that must move to get from one order to the other."""
-    kept = set(_longest_rising([old.index(key) for key in new], new))
+    place = {key: number for number, key in enumerate(old)}
+    kept = set(_longest_rising([place[key] for key in new], new))
     return [key for key in new if key not in kept]
 
 

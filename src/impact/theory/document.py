@@ -8,7 +8,7 @@ tags are refused. Size and depth are limited while the text streams by, before a
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -30,6 +30,9 @@ from impact.issues import Issue, Where
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 32
+MAX_ITEMS = 5_000
+"""In one list or one block: room for a theory many times larger than anybody can oversee."""
+MAX_REFUSED = 300
 
 DataPath = tuple[str | int, ...]
 
@@ -67,6 +70,8 @@ class Document:
     places: dict[DataPath, Place] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     refused: list[tuple[str, Place, DataPath, str | None]] = field(default_factory=list)
+    more: int = 0
+    """How many refusals there were beside those that became issues."""
 
     def place(self, path: DataPath) -> Place:
         """Where a path starts (a value: its key), or the nearest thing around it."""
@@ -93,7 +98,10 @@ class Document:
         return shown
 
     def refuse(self, code: str, place: Place, path: DataPath, value: str | None = None) -> None:
-        self.refused.append((code, place, path, value))
+        if len(self.refused) < MAX_REFUSED:
+            self.refused.append((code, place, path, value))
+        else:
+            self.more += 1
 
     def issue_refusals(self) -> None:
         """Name the places of what was refused, now that ids around them are known."""
@@ -115,9 +123,9 @@ def read_document(text: str, file: str) -> Document:
         events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         reader = _Reader(document, iter(events))
         document.data = reader.read()
-    except _TooDeepError as error:
+    except _OverLimitError as error:
         where = document.at(error.place)
-        document.issues.append(Issue("yaml_too_deep", where, params={"limit": MAX_DEPTH}))
+        document.issues.append(Issue(error.code, where, params={"limit": error.limit}))
         document.data = None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         where = document.at(_place_of(error, content))
@@ -138,13 +146,13 @@ def reads_as_text(text: str) -> bool:
     )
 
 
-class _TooDeepError(Exception):
-    def __init__(self, place: Place) -> None:
-        self.place = place
+class _OverLimitError(Exception):
+    def __init__(self, code: str, place: Place, limit: int) -> None:
+        self.code, self.place, self.limit = code, place, limit
 
 
 class _Reader:
-    """Builds data from parser events, at most MAX_DEPTH levels deep."""
+    """Builds data from parser events: at most MAX_DEPTH levels, of MAX_ITEMS items each."""
 
     def __init__(self, document: Document, events: Iterator[Event]) -> None:
         self.document = document
@@ -167,7 +175,7 @@ class _Reader:
 
     def _node(self, event: Event, path: DataPath, depth: int) -> Any:
         if depth > MAX_DEPTH:
-            raise _TooDeepError(_place(event))
+            raise _OverLimitError("yaml_too_deep", _place(event), MAX_DEPTH)
         if isinstance(event, AliasEvent):
             self.document.refuse("yaml_alias", _place(event), path, f"*{event.anchor}")
             return BROKEN
@@ -189,6 +197,7 @@ class _Reader:
         for event in self.events:
             if isinstance(event, SequenceEndEvent):
                 break
+            _check_length(items, event)
             here = (*path, len(items))
             self.document.places[here] = _place(event)
             items.append(self._node(event, here, depth + 1))
@@ -199,6 +208,7 @@ class _Reader:
         for event in self.events:
             if isinstance(event, MappingEndEvent):
                 break
+            _check_length(found, event)
             key = self._key(event, path, depth)
             value_event = next(self.events)
             if key in found:
@@ -242,6 +252,12 @@ class _Reader:
             self.document.refuse("yaml_not_finite", _place(event), path, text)
             return BROKEN
         return text
+
+
+def _check_length(read: Sized, event: Event) -> None:
+    """Stop where a list or block would pass its limit."""
+    if len(read) >= MAX_ITEMS:
+        raise _OverLimitError("yaml_too_long", _place(event), MAX_ITEMS)
 
 
 def _step(data: Any, step: str | int) -> Any:

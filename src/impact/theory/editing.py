@@ -13,7 +13,7 @@ with a line feed, however they ended before.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from impact.errors import Damaged, Refused
@@ -91,13 +91,27 @@ def add_part(text: str, section: str, part: Mapping[str, Any], index: int | None
 
 def remove_part(text: str, section: str, index: int) -> str:
     """The text without one part of a section."""
+    return remove_parts(text, {section: [index]})
+
+
+def remove_parts(text: str, gone: Mapping[str, Collection[int]]) -> str:
+    """The text without some parts of some sections, given by their places: one verified edit."""
     text, data, root = _opened(text)
-    wanted = [*data[section][:index], *data[section][index + 1 :]]
-    if not wanted:
-        return _with_key(text, section, wanted)
-    spot = _value_of(root, data, section)
-    splices = removal(spot, index, wanted)
-    return _verified(text, splices, {**data, section: wanted}, (spot, wanted))
+    wanted, splices = dict(data), list[Splice]()
+    for section, places in gone.items():
+        parts, spot = data[section], _value_of(root, data, section)
+        kept = [part for place, part in enumerate(parts) if place not in places]
+        wanted[section] = kept
+        if kept and spot.is_block:
+            splices += [cut for place in sorted(places) for cut in removal(spot, place, kept)]
+        else:
+            splices += replacement(spot, parts, kept)
+    try:
+        return _verified(text, splices, wanted)
+    except Damaged:  # the layout is in the way: write the sections again
+        for section in gone:
+            text = _with_key(text, section, wanted[section])
+        return text
 
 
 def move_part(text: str, section: str, index: int, to: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import Field, ValidationError, create_model
 
-from impact.issues import Issue, has_errors, in_file_order
+from impact.issues import MAX_LISTED, Issue, has_errors, listed
 from impact.issues.validation import did_you_mean, issues_of
 from impact.theory.checks import CHECKS
 from impact.theory.document import BROKEN, DataPath, Document, read_document
@@ -49,6 +49,15 @@ class Loaded:
     """Its sound parts, with or without errors elsewhere; None when it is no theory at all."""
 
 
+@dataclass
+class _Found:
+    """What is wrong with the form of the parts. All of it is errors, so the count may stop."""
+
+    issues: list[Issue]
+    more: int = 0
+    """Mistakes beside these that were not put into words: nobody reads so many."""
+
+
 def load(text: str, file: str = "theory.yaml") -> Loaded:
     """Load a theory file. Never raises for what the file holds."""
     document = read_document(text, file)
@@ -56,11 +65,11 @@ def load(text: str, file: str = "theory.yaml") -> Loaded:
         return _refused(document, [])
     if not isinstance(document.data, dict):
         return _refused(document, [Issue("not_a_theory", document.where(()))])
-    found: list[Issue] = list(_shell_issues(document))
+    found = _Found(list(_shell_issues(document)))
     draft = Draft(document, _programme(document, found), _parts(document, found))
     for check in CHECKS:
-        found.extend(check(draft))
-    issues = in_file_order(document.issues + found)
+        found.issues.extend(check(draft))
+    issues = listed(document.issues + found.issues, document.more + found.more)
     theory = None
     if not has_errors(issues):
         theory = Theory.model_validate(document.data)
@@ -73,10 +82,8 @@ def read_published(text: str) -> Theory:
 
 
 def _refused(document: Document, more: list[Issue]) -> Loaded:
-    issues = document.issues + more
-    return Loaded(
-        None, in_file_order(issues or [Issue("not_a_theory", document.where(()))]), document
-    )
+    issues = document.issues + more or [Issue("not_a_theory", document.where(()))]
+    return Loaded(None, listed(issues, document.more), document)
 
 
 def _shell_issues(document: Document) -> Iterable[Issue]:
@@ -109,12 +116,12 @@ def _section_issues(document: Document, key: str, value: Any, *, required: bool)
         yield Issue("empty", document.where((key,)))
 
 
-def _programme(document: Document, found: list[Issue]) -> Placed[Programme] | None:
+def _programme(document: Document, found: _Found) -> Placed[Programme] | None:
     data = document.data.get("programme", BROKEN)
     return None if data is BROKEN else _placed(Programme, data, ("programme",), document, found)
 
 
-def _parts(document: Document, found: list[Issue]) -> dict[str, list[Placed[Any]]]:
+def _parts(document: Document, found: _Found) -> dict[str, list[Placed[Any]]]:
     sections: dict[str, list[Placed[Any]]] = {}
     for name, model in SECTION_MODELS.items():
         items = document.data.get(name, [])
@@ -127,7 +134,7 @@ def _parts(document: Document, found: list[Issue]) -> dict[str, list[Placed[Any]
 
 
 def _placed(
-    model: type[M], data: Any, path: DataPath, document: Document, found: list[Issue]
+    model: type[M], data: Any, path: DataPath, document: Document, found: _Found
 ) -> Placed[M] | None:
     """A part with its place. Fields that are not right are None and named in `doubtful`, so that
     the rest of the part is checked all the same; None when the whole part is not a block."""
@@ -136,7 +143,10 @@ def _placed(
     except ValidationError as error:
         errors = error.errors()
     own = [item for item in errors if not isinstance(item["input"], type(BROKEN))]
-    found.extend(_in_own_words(issues_of(own, document.where, model, path), model, document, path))
+    told = own[: max(0, MAX_LISTED - len(found.issues))]
+    found.more += len(own) - len(told)
+    issues = issues_of(told, document.where, model, path)
+    found.issues.extend(_in_own_words(issues, model, document, path))
     if not isinstance(data, dict):
         return None
     doubtful = {str(item["loc"][0]) for item in errors if item["loc"]}

@@ -21,6 +21,20 @@ CODES: dict[str, Code] = {
         "het bestand is meer dan {limit} niveaus diep genest; een theorie heeft er hooguit acht.",
         "the file is nested more than {limit} levels deep; a theory needs eight at most.",
     ),
+    "yaml_too_long": Code(
+        "error",
+        "hier gaat deze lijst over de grens van {limit} onderdelen; een theorie die mensen kunnen"
+        " overzien heeft er enkele tientallen. Splits het programma, of haal weg wat er niet in"
+        " hoort. De rest van het bestand is niet gelezen.",
+        "here this list passes the limit of {limit} parts; a theory that people can oversee has a"
+        " few dozen. Split the programme, or remove what does not belong in it. The rest of the"
+        " file was not read.",
+    ),
+    "more_issues": Code(
+        "advice",
+        "en nog {count} andere. Herstel eerst de opmerkingen hierboven en controleer opnieuw.",
+        "and {count} more. Mend what is listed above first, and check again.",
+    ),
     "yaml_two_documents": Code(
         "error",
         "hier begint een tweede document ('---'); één bestand bevat één theorie.",

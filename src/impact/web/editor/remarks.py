@@ -7,6 +7,9 @@ from impact.issues import Issue, Severity
 from impact.render.field_words import field_word, section_word
 from impact.web.editor.places import address, place_of
 
+MAX_REMARKS = 50
+"""Of one kind on one page: who has mended so many checks again."""
+
 
 @dataclass(frozen=True)
 class Remark:
@@ -17,6 +20,24 @@ class Remark:
     text: str
     address: str
     """The form where it can be mended; empty when it is about the theory as a whole."""
+
+
+@dataclass(frozen=True)
+class Pile:
+    """The remarks of one kind: the first so many, and how many there are."""
+
+    first: tuple[Remark, ...]
+    total: int
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.first)
+
+
+def pile(code: str, issues: Iterable[Issue], severity: Severity) -> Pile:
+    """The remarks of one kind, in the order of the file."""
+    found = [issue for issue in issues if issue.severity == severity]
+    return Pile(remarks(code, found[:MAX_REMARKS]), len(found))
 
 
 def remarks(code: str, issues: Iterable[Issue]) -> tuple[Remark, ...]:

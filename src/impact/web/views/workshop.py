@@ -53,16 +53,17 @@ def show(code: str) -> str:
     account = editor(code)
     state = working.state(impact(), code)
     kept = unsaved.places(impact(), code, account.name)
+    opened = request.args.get("open", "goals")
     return render_template(
         "editor/desk.html",
-        desk=desk(state),
+        desk=desk(state, opened, request.args.get("vanaf", "")),
         state=state,
         last_by=accounts.display_name(impact(), state.last.by),
         undoes=_step(state.undoes),
         redoes=_step(state.redoes),
         unsaved=[{"address": place_address(code, at), "text": named_place(at)} for at in kept],
         message=_message(request.args.get("gedaan", "")),
-        opened=request.args.get("open", "goals"),
+        opened=opened,
         section="workshop",
     )
 
