@@ -62,7 +62,10 @@ def manager(signed_in: Callable[[str], Visitor]) -> Visitor:
 
 
 def take_in(impact: Impact, text: str) -> bool:
-    return not parts.import_text(impact, "PROEF", text, "x.yaml", by="manager", reason="proef")
+    seen = working.state(impact, "PROEF").last.step
+    return not parts.import_text(
+        impact, "PROEF", text, "x.yaml", seen=seen, by="manager", reason="proef"
+    )
 
 
 def listed(manager: Visitor) -> list[str]:
