@@ -171,8 +171,10 @@ def _form(code: str, section: str, key: str | None, seen: Step | None) -> Form:
     What was typed about a part at step `seen` still finds its form when somebody else took the part
     away meanwhile.
     """
-    gone = parts.part_at(impact(), code, section, key, seen) if key and seen else None
-    return forms.form(working.state(impact(), code), section, key, written(section, key), gone)
+    state, gone = working.state(impact(), code), None
+    if key and seen and parts.part_of(state.data, section, key) is None:
+        gone = parts.part_at(impact(), code, section, key, seen)
+    return forms.form(state, section, key, written(section, key), gone)
 
 
 def _saved(form: Form, filled: Filled, account: Account) -> Saved | Clash:
