@@ -60,8 +60,6 @@ class Consequences:
     """What the checks say now and did not say before."""
     solved: int
     """How much they no longer say."""
-    before: Theory | None
-    after: Theory | None
 
 
 def of_edit(impact: Impact, current: WorkingState, text: str) -> Consequences:
@@ -103,8 +101,6 @@ def _consequences(
         editions=_editions(impact, programme, radius),
         new_issues=tuple(issue for key, issue in said_now.items() if key not in said_before),
         solved=len(set(said_before) - set(said_now)),
-        before=before.theory,
-        after=after.theory,
     )
 
 
