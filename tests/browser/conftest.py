@@ -2,9 +2,10 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -120,7 +121,14 @@ def site(shown: Impact) -> Iterator[str]:
     Ask for it before `page`: fixtures end in reverse order, and a page that is still loading its
     last picture must not find the server gone.
     """
-    server = waitress.create_server(create_app(shown), host="127.0.0.1", port=0, threads=8)
+    app = create_app(shown)
+
+    def serve(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        # Waitress hands files over as they are, and forgets to close one when the browser has left.
+        environ.pop("wsgi.file_wrapper", None)
+        return app(environ, start_response)
+
+    server = waitress.create_server(serve, host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=server.run)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
