@@ -207,7 +207,21 @@ def test_a_name_that_is_missing_or_cannot_be_one_is_asked(key: str | None) -> No
 
 def test_a_name_that_means_something_else_is_refused_at_its_field() -> None:
     told = read(form_of("goals", {}, None), {"id": ["nieuw"]}, {})
-    assert told.problems == {"id": "‘nieuw’ kan geen code zijn. Begin met een letter, zoals G1."}
+    assert told.problems == {
+        "id": "‘nieuw’ heeft hier al een andere betekenis. Kies een andere code, zoals G1."
+    }
+
+
+@pytest.mark.parametrize(("section", "name"), [("goals", "id"), ("areas", "code")])
+@pytest.mark.parametrize("typed", ["1e wijk", "a b", "G" * 41])
+def test_a_name_that_cannot_be_one_is_refused_with_what_would_be_right(
+    section: str, name: str, typed: str
+) -> None:
+    told = read(form_of(section, {}, None), {name: [typed]}, {})
+    assert told.problems == {
+        name: f"‘{typed[:40]}’ kan geen code zijn. Begin met een letter; daarna letters, cijfers,"
+        " - en _, zonder spaties, hoogstens 40 tekens, zoals G1."
+    }
 
 
 @pytest.mark.parametrize(

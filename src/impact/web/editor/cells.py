@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from impact.theory.document import read_document
-from impact.theory.naming import may_name_part
+from impact.theory.naming import is_name, may_name_part
 from impact.theory.writing import flow, value_lines
 from impact.web.editor import numbers
 from impact.web.editor.fields import Field
@@ -75,9 +75,21 @@ def read_one(item: Field, text: str) -> tuple[Any, str]:
             return text, f"‘{text[:40]}’ staat niet in de lijst; kies er een uit de lijst."
         case "choice" if item.name == "contribution":
             return int(text), ""
-        case "line" if item.name == "id" and not may_name_part(text):
-            return text, f"‘{text[:40]}’ kan geen code zijn. Begin met een letter, zoals G1."
+        case "line" if item.name in ("id", "code"):
+            return text, _wrong_with_name(text)
     return text, ""
+
+
+def _wrong_with_name(text: str) -> str:
+    """Why a part cannot be called this, or nothing when it can."""
+    if not text or may_name_part(text):
+        return ""
+    if is_name(text):
+        return f"‘{text}’ heeft hier al een andere betekenis. Kies een andere code, zoals G1."
+    return (
+        f"‘{text[:40]}’ kan geen code zijn. Begin met een letter; daarna letters, cijfers, - en _,"
+        " zonder spaties, hoogstens 40 tekens, zoals G1."
+    )
 
 
 def _yaml(text: str) -> tuple[Any, str]:

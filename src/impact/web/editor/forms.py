@@ -18,7 +18,7 @@ from impact.services.parts import part_of
 from impact.services.unsaved import UnsavedInput
 from impact.services.working import Step, WorkingState
 from impact.theory.difference import parts_of
-from impact.theory.naming import may_name_part, name_from, next_name
+from impact.theory.naming import name_from, next_name
 from impact.web.editor.fields import Field, form_of
 from impact.web.editor.places import address, new_address
 from impact.web.editor.related import Related, related_to
@@ -137,12 +137,7 @@ class Form:
         name = "code" if self.section == "areas" else "id"
         if not part.get(name):
             part[name] = name_from(named(part.get("title") or part.get("name"), ""))
-        if not part[name]:
-            return {name: "Geef dit een code van letters en cijfers."}
-        if not may_name_part(str(part[name])):
-            sentence = "Een code begint met een letter en heeft letters, cijfers, - en _."
-            return {name: f"‘{str(part[name])[:40]}’ kan geen code zijn. {sentence}"}
-        return {}
+        return {} if part[name] else {name: "Geef dit een code van letters en cijfers."}
 
     def renamed(self, filled: Filled, problem: str) -> Filled:
         """What was sent for a new part whose name is taken, with the next free name proposed."""
