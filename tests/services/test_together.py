@@ -184,11 +184,12 @@ def test_typing_that_arrives_after_saving_is_not_kept(office: Impact) -> None:
     seen = last(office)
     save(office, seen, "anna", title="Klaar")
     late = unsaved.keep_while_typing(
-        office, CODE, "anna", ("goals", "G1"), {"title.nl": ["Kla"]}, seen
+        office, CODE, "anna", "goals/G1", ("goals", "G1"), {"title.nl": ["Kla"]}, seen
     )
     assert not late
     assert unsaved.places(office, CODE, "anna") == ()
-    assert unsaved.keep_while_typing(office, CODE, "bert", ("goals", "G1"), {}, seen)
+    about = ("goals", "G1")
+    assert unsaved.keep_while_typing(office, CODE, "bert", "goals/G1", about, {}, seen)
 
 
 def test_what_was_typed_outlives_the_working_version(office: Impact) -> None:

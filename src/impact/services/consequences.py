@@ -1,7 +1,6 @@
 """What a change to a theory would do, before it is made: what differs, what it touches, and what
 would have been said of the figures that are known."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -66,7 +65,7 @@ def of_edit(impact: Impact, current: WorkingState, text: str) -> Consequences:
     """What changing the working version into `text` would do."""
     programme = current.working.programme
     after = theories.check(text, f"{programme}.yaml")
-    return _consequences(impact, programme, current.text, current.checked, text, after)
+    return _consequences(impact, programme, current.checked, after)
 
 
 def of_publication(impact: Impact, current: WorkingState) -> Consequences:
@@ -76,7 +75,7 @@ def of_publication(impact: Impact, current: WorkingState) -> Consequences:
     said = theories.check(text, f"{programme}.yaml")
     in_force = theories.parse(current.latest) if current.latest else None
     before = replace(said, theory=in_force)
-    return _consequences(impact, programme, text, before, current.text, current.checked)
+    return _consequences(impact, programme, before, current.checked)
 
 
 EMPTY = "format: 1\n"
@@ -87,12 +86,9 @@ def data_of(version: TheoryVersion | None) -> dict[str, Any]:
     return editing.read(version.text if version else EMPTY)
 
 
-def _consequences(
-    impact: Impact, programme: str, old: str, before: Checked, new: str, after: Checked
-) -> Consequences:
-    old_data, new_data = _data_in(old, before), _data_in(new, after)
-    changes = difference(old_data, new_data)
-    radius = blast_radius(old_data, new_data, changes)
+def _consequences(impact: Impact, programme: str, before: Checked, after: Checked) -> Consequences:
+    changes = difference(before.data, after.data)
+    radius = blast_radius(before.data, after.data, changes)
     said_before, said_now = _by_what_they_say(before.issues), _by_what_they_say(after.issues)
     return Consequences(
         changes=changes,
@@ -102,12 +98,6 @@ def _consequences(
         new_issues=tuple(issue for key, issue in said_now.items() if key not in said_before),
         solved=len(set(said_before) - set(said_now)),
     )
-
-
-def _data_in(text: str, checked: Checked) -> Mapping[str, Any]:
-    """The data of a text that was checked, without reading it again. Raises Damaged."""
-    document = checked.draft.document if checked.draft else None
-    return document.data if document and not document.issues else editing.read(text)
 
 
 def _by_what_they_say(issues: tuple[Issue, ...]) -> dict[tuple[str, str, str | None], Issue]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from impact.errors import Refused
 from impact.services.context import Impact
+from impact.services.parts import place_of
 from impact.services.working import (
     MOVED_ON,
     Data,
@@ -25,7 +26,7 @@ from impact.services.working import (
 from impact.store import Session
 from impact.store.theories import TheoryVersion
 from impact.theory import editing
-from impact.theory.difference import SECTIONS, key_of, normal, parts_of
+from impact.theory.difference import SECTIONS, normal, parts_of
 from impact.theory.merging import Conflict, merge, set_field
 
 
@@ -120,7 +121,9 @@ def _joined(
     if own is not None and new is not None and old is not None:
         merged = merge(old, own, new)
         _settle(merged.part, merged.conflicts, section, key, conflicts, mine_wins)
-        return editing.set_part(text, section, _place(text, section, key), merged.part)
+        return editing.set_part(
+            text, section, place_of(editing.read(text), section, key), merged.part
+        )
     if normal(own) == normal(old):
         return _as_theirs(text, section, key, own, new)
     conflicts.append(JoinConflict(section, key, Conflict((), old, own, new)))
@@ -133,8 +136,8 @@ def _as_theirs(text: str, section: str, key: str, own: Any, new: Data | None) ->
     if own is None:
         return editing.add_part(text, section, new or {})
     if new is None:
-        return editing.remove_part(text, section, _place(text, section, key))
-    return editing.set_part(text, section, _place(text, section, key), new)
+        return editing.remove_part(text, section, place_of(editing.read(text), section, key))
+    return editing.set_part(text, section, place_of(editing.read(text), section, key), new)
 
 
 def _settle(
@@ -150,8 +153,3 @@ def _settle(
         conflicts.append(JoinConflict(section, key, conflict))
         if mine_wins(len(conflicts) - 1):
             set_field(part, conflict.path, conflict.mine)
-
-
-def _place(text: str, section: str, key: str) -> int:
-    keys = [key_of(section, part) for part in editing.read(text).get(section) or []]
-    return keys.index(key)

@@ -228,7 +228,7 @@ def move(impact: Impact, programme: str, section: str, key: str, places: int, *,
     """Move a part up (negative) or down in its section, as far as it goes. Raises NotFound."""
 
     def moved(text: str, data: Data) -> str:
-        index = _index(data, section, key)
+        index = place_of(data, section, key)
         to = min(max(index + places, 0), len(data[section]) - 1)
         return editing.move_part(text, section, index, to)
 
@@ -292,13 +292,14 @@ def _author(edits: tuple[Edit, ...], seen: Step, section: str, key: str) -> str:
 
 
 def _without(text: str, data: Data, section: str, key: str) -> str:
-    gone: dict[str, set[int]] = {section: {_index(data, section, key)}}
+    gone: dict[str, set[int]] = {section: {place_of(data, section, key)}}
     if links := links_of(data, section, key):
         gone["links"] = set(links)
     return editing.remove_parts(text, gone)
 
 
-def _index(data: Data, section: str, key: str) -> int:
+def place_of(data: Data, section: str, key: str) -> int:
+    """The place of a part in its section. Raises NotFound."""
     for place, part in enumerate(_items(data, section)):
         if isinstance(part, dict) and key_of(section, part) == key:
             return place
@@ -314,7 +315,7 @@ def _items(data: Data, section: str) -> list[Any]:
 def _set(text: str, data: Data, section: str, key: str, part: Data) -> str:
     if section == "programme":
         return editing.set_programme(text, part)
-    return editing.set_part(text, section, _index(data, section, key), part)
+    return editing.set_part(text, section, place_of(data, section, key), part)
 
 
 def _unknown(before: Data, section: str) -> Data:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from impact.errors import Refused
+from impact.errors import Damaged, Refused
 from impact.issues import Issue, has_errors, in_file_order
 from impact.services.context import Impact
 from impact.services.sources import source_issues
@@ -31,6 +31,14 @@ class Checked:
     @property
     def has_errors(self) -> bool:
         return has_errors(self.issues)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the text says, as it was read. Raises Damaged when it cannot be read as YAML."""
+        if self.draft is None or self.draft.document.issues:
+            raise Damaged("deze tekst is geen leesbare theorie")
+        data: dict[str, Any] = self.draft.document.data
+        return data
 
 
 @dataclass(frozen=True)

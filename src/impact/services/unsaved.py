@@ -21,27 +21,25 @@ def keep_while_typing(
     impact: Impact,
     programme: str,
     account: str,
-    place: tuple[str, str | None],
+    place: str,
+    about: tuple[str, str | None],
     fields: Mapping[str, list[str]],
-    seen: Step | None,
+    seen: Step,
 ) -> bool:
-    """Keep what is being typed, unless its writer saved that place since: then it comes late.
+    """Keep what is being typed, unless its writer saved that part since: then it comes late.
 
-    `place` is a section and the name of a part (None for a new one), as forms write it.
+    `about` is the section and name of the part; None for a new one.
     """
     with impact.database.writing() as session:
-        if seen is not None:
-            later = session.working.edits(seen.working_id)[seen.number + 1 :]
-            if any(_is_about(edit, account, place) for edit in later):
-                return False
-        section, key = place
-        name = f"{section}/{'nieuw' if key is None else key}"
-        session.working.keep_unsaved(programme, account, name, fields, at=impact.now())
+        later = session.working.edits(seen.working_id)[seen.number + 1 :]
+        if any(_is_about(edit, account, about) for edit in later):
+            return False
+        session.working.keep_unsaved(programme, account, place, fields, at=impact.now())
     return True
 
 
-def _is_about(edit: Edit, account: str, place: tuple[str, str | None]) -> bool:
-    section, key = place
+def _is_about(edit: Edit, account: str, about: tuple[str, str | None]) -> bool:
+    section, key = about
     same = edit.action == "add" if key is None else edit.key == key
     return edit.by == account and edit.section == section and same
 

@@ -101,12 +101,13 @@ def state(impact: Impact, programme: str) -> WorkingState:
         text = text_in(session, working, edits[-1].number)
         base = session.theories.get(edits[-1].base_id) if edits[-1].base_id else None
         latest = session.theories.find_latest(programme)
+    checked = theories.check(text, f"{programme}.yaml")
     return WorkingState(
         working=working,
         last=edits[-1],
         text=text,
-        data=editing.read(text),
-        checked=theories.check(text, f"{programme}.yaml"),
+        data=checked.data,
+        checked=checked,
         base=base,
         latest=latest,
         undoes=edits[edits[-1].state] if _earlier(edits) else None,

@@ -62,7 +62,8 @@ def check(code: str, path: str, name: str) -> str:
     account, (section, key) = editor(code), _place(path, name)
     seen = forms.step_in(request.form)
     values = forms.sent_values(request.form)
-    is_kept = unsaved.keep_while_typing(impact(), code, account.name, (section, key), values, seen)
+    place, about = written(section, key), (section, key)
+    is_kept = unsaved.keep_while_typing(impact(), code, account.name, place, about, values, seen)
     if working.find(impact(), code) is None:
         return render_template("editor/part_check_ended.html")
     form = _form(code, section, key, seen)
