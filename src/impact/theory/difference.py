@@ -5,6 +5,7 @@ is only Dutch is the same whether written plainly or as `{nl: …}`; the order o
 the order of parts is told as a move.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -159,12 +160,9 @@ def _longest_rising(places: list[int], keys: list[str]) -> list[str]:
     piles: list[int] = []
     before: list[int | None] = []
     for index, place in enumerate(places):
-        low, high = 0, len(piles)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if places[piles[middle]] < place else (low, middle)
-        before.append(piles[low - 1] if low else None)
-        piles[low : low + 1] = [index]
+        pile = bisect_left(piles, place, key=places.__getitem__)
+        before.append(piles[pile - 1] if pile else None)
+        piles[pile : pile + 1] = [index]
     found: list[str] = []
     here = piles[-1] if piles else None
     while here is not None:
