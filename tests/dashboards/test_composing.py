@@ -60,6 +60,7 @@ def test_the_panels_stand_in_the_order_of_the_file() -> None:
     assert kinds("indicator", about_indicator(context)) == [
         "trajectories",
         "window",
+        "definition",
         "measurements",
     ]
 
@@ -68,7 +69,11 @@ def test_without_a_programme_there_is_no_window_no_calendar_and_there_are_no_dee
     context = context_of(WITHOUT_PROGRAMME)
     assert kinds("programme", context) == ["goals_at_a_glance"]
     assert kinds("goal", about_goal(context)) == ["trajectories"]
-    assert kinds("indicator", about_indicator(context)) == ["trajectories", "measurements"]
+    assert kinds("indicator", about_indicator(context)) == [
+        "trajectories",
+        "definition",
+        "measurements",
+    ]
 
 
 def test_a_panel_about_one_indicator_stays_out_of_other_pages() -> None:

@@ -208,7 +208,10 @@ def test_a_name_that_is_missing_or_cannot_be_one_is_asked(key: str | None) -> No
 def test_a_name_that_means_something_else_is_refused_at_its_field() -> None:
     told = read(form_of("goals", {}, None), {"id": ["nieuw"]}, {})
     assert told.problems == {
-        "id": "‘nieuw’ heeft hier al een andere betekenis. Kies een andere code, zoals G1."
+        "id": (
+            "‘nieuw’ kan geen code zijn: het betekent hier al iets anders. "
+            "Kies een andere, zoals G1."
+        )
     }
 
 

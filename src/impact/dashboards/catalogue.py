@@ -17,6 +17,7 @@ from impact.dashboards.panels import (
     calendar,
     claims,
     deeds,
+    definition,
     goals_at_a_glance,
     measurements,
     trajectories,
@@ -34,6 +35,7 @@ PANELS: tuple[ModuleType, ...] = (
     deeds,
     claims,
     window,
+    definition,
     measurements,
 )
 

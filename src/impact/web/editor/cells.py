@@ -85,7 +85,10 @@ def _wrong_with_name(text: str) -> str:
     if not text or may_name_part(text):
         return ""
     if is_name(text):
-        return f"‘{text}’ heeft hier al een andere betekenis. Kies een andere code, zoals G1."
+        return (
+            f"‘{text}’ kan geen code zijn: het betekent hier al iets anders. "
+            "Kies een andere, zoals G1."
+        )
     return (
         f"‘{text[:40]}’ kan geen code zijn. Begin met een letter; daarna letters, cijfers, - en _,"
         " zonder spaties, hoogstens 40 tekens, zoals G1."
