@@ -25,6 +25,17 @@ FREQUENCY_YEARS: dict[Frequency, float] = {
     "4_years": 4.0,
 }
 
+PERIOD_KINDS: dict[Frequency, Kind] = {
+    "month": "month",
+    "quarter": "quarter",
+    "half_year": "half_year",
+    "year": "year",
+    "school_year": "school_year",
+    "2_years": "year",
+    "4_years": "year",
+}
+"""The kind of period that a figure of this frequency is about."""
+
 
 @dataclass(frozen=True, order=True)
 class Period:

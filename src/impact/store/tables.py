@@ -1,5 +1,6 @@
-"""The tables. Every one is append-only, except sign-in accounts, whose password may change, and
-`unsaved_inputs`, the scratch pad of forms that somebody is still filling in.
+"""The tables. Every one is append-only, except sign-in accounts, whose password may change,
+`unsaved_inputs`, the scratch pad of forms that somebody is still filling in, `leases`, which
+process may do a job now, and `token_uses`, when a token last came by.
 
 Revisions are narrow and clustered on their key, for there are many of them: the words of a series
 (indicator, area, boundary year, dimensions) and of a period stand once in their own table. A
@@ -173,6 +174,121 @@ acceptances = Table(
     Column("new", Integer, nullable=False),
     Column("revised", Integer, nullable=False),
     Column("same", Integer, nullable=False),
+    Column("waiting", Integer, nullable=False, server_default="0"),
+)
+
+submission_steps = Table(
+    "submission_steps",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission_id", ForeignKey("submissions.id"), nullable=False),
+    Column("action", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", String(80), nullable=False),
+)
+
+submission_notes = Table(
+    "submission_notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission_id", ForeignKey("submissions.id"), nullable=False),
+    Column("question", String(160), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", String(80), nullable=False),
+)
+
+samples = Table(
+    "samples",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("public_id", String(26), nullable=False, unique=True),
+    Column("programme", String(40), nullable=False),
+    Column("source", String(40), nullable=False),
+    Column("file", String(255), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", String(80), nullable=False),
+)
+
+late_reasons = Table(
+    "late_reasons",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("programme", String(40), nullable=False),
+    Column("source", String(40), nullable=False),
+    Column("period", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("expected_on", Date),
+    Column("at", Moment, nullable=False),
+    Column("by", String(80), nullable=False),
+)
+
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(255), nullable=False, unique=True),
+    Column("recipient", String(254), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("queued_at", Moment, nullable=False),
+)
+
+letter_attempts = Table(
+    "letter_attempts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("letter_id", ForeignKey("letters.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+allowed_hosts = Table(
+    "allowed_hosts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("programme", String(40), nullable=False),
+    Column("host", String(253), nullable=False),
+    Column("action", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", String(80), nullable=False),
+)
+
+pull_runs = Table(
+    "pull_runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("programme", String(40), nullable=False),
+    Column("source", String(40), nullable=False),
+    Column("slot", String(40), nullable=False),
+    Column("fencing", Integer, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    UniqueConstraint("programme", "source", "slot"),
+)
+
+pull_outcomes = Table(
+    "pull_outcomes",
+    metadata,
+    Column("run_id", ForeignKey("pull_runs.id"), primary_key=True),
+    Column("outcome", String(20), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("fingerprint", String(80), nullable=False),
+    Column("submission_id", ForeignKey("submissions.id")),
+    Column("finished_at", Moment, nullable=False),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("holder", String(80), nullable=False),
+    Column("fencing", Integer, nullable=False),
+    Column("expires_at", Moment, nullable=False),
 )
 
 series = Table(
@@ -238,8 +354,53 @@ accounts = Table(
     Column("partner", String(40)),
     Column("password_hash", String(255), nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("email", String(254)),
+)
+
+api_tokens = Table(
+    "api_tokens",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(80), nullable=False),
+    Column("prefix", String(12), nullable=False),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("programme", String(40), nullable=False),
+    Column("partner", String(40), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("created_by", String(80), nullable=False),
+    Column("expires_at", Moment, nullable=False),
+)
+
+token_revocations = Table(
+    "token_revocations",
+    metadata,
+    Column("token_id", ForeignKey("api_tokens.id"), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("by", String(80), nullable=False),
+)
+
+token_uses = Table(
+    "token_uses",
+    metadata,
+    Column("token_id", ForeignKey("api_tokens.id"), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+
+idempotency_keys = Table(
+    "idempotency_keys",
+    metadata,
+    Column("token_id", ForeignKey("api_tokens.id"), primary_key=True),
+    Column("key", String(120), primary_key=True),
+    Column("request", String(64), nullable=False),
+    Column("submission_id", ForeignKey("submissions.id"), nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 Index("ix_endorsements_theory_id", endorsements.c.theory_id)
 Index("ix_working_versions_programme", working_versions.c.programme)
 Index("ix_submissions_programme", submissions.c.programme, submissions.c.received_at)
+Index("ix_submission_steps_submission_id", submission_steps.c.submission_id)
+Index("ix_submission_notes_submission_id", submission_notes.c.submission_id)
+Index("ix_late_reasons_programme", late_reasons.c.programme)
+Index("ix_letter_attempts_letter_id", letter_attempts.c.letter_id)
+Index("ix_allowed_hosts_programme", allowed_hosts.c.programme)

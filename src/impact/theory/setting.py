@@ -4,10 +4,11 @@ Also the forms that all parts share. See `impact.theory.model` for the chain its
 """
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from impact.periods import PERIOD_KINDS, Frequency, parse_period
 from impact.theory.text import Text
 from impact.theory.vocabulary import PartnerKind
 
@@ -108,13 +109,38 @@ class FundingStream(Part):
     after: Text | None = Field(default=None, description="Wat gebeurt er na het laatste jaar?")
 
 
+class DueRule(Part):
+    """When a source is due: so many days after each of its periods ends."""
+
+    every: Frequency = Field(description="Hoe vaak levert de partner?")
+    first: str = Field(
+        min_length=4, description="De eerste periode, zoals 2025, 2025-Q3 of 2025/2026."
+    )
+    within_days: int = Field(
+        ge=0, le=1500, description="Hoeveel dagen na het einde van de periode moet het er zijn?"
+    )
+    grace_days: int = Field(
+        default=14, ge=0, le=365, description="Na hoeveel dagen te laat staat het op de site?"
+    )
+
+    @model_validator(mode="after")
+    def _first_is_a_period(self) -> Self:
+        kind = PERIOD_KINDS[self.every]
+        period = parse_period(self.first)
+        if period is None or period.kind != kind:
+            raise ValueError("first is not a period of this frequency; for example 2025 or 2025-Q3")
+        return self
+
+
 class Source(Part):
     """How a partner delivers figures: kept as read here, checked by the room that reads files."""
 
     id: Id = Field(description="Korte code; laat leeg, dan maken wij er een van de naam.")
     title: Text = Field(description="Hoe noemt de partner deze levering?")
     partner: Id = Field(description="Wie levert dit bestand?")
-    kind: str = Field(description="Het soort bestand: csv of xlsx.")
+    kind: str = Field(
+        description="Het soort bestand: csv, xlsx, ods, json, cbs_odata4 of cbs_odata3."
+    )
     licence: str | None = Field(
         default=None, description="Onder welke voorwaarden mag ieder dit gebruiken?"
     )
@@ -123,5 +149,13 @@ class Source(Part):
         default=None, strict=False, description="Wanneer maakte de bron het openbaar?"
     )
     modelled: bool = Field(default=False, description="Zijn dit schattingen uit een model?")
+    due: DueRule | None = Field(default=None, description="Wanneer moet deze levering er zijn?")
+    four_eyes: bool = Field(
+        default=False,
+        description="Moet iemand anders de cijfers vrijgeven voor ze op de site staan?",
+    )
+    pull: dict[str, Any] | None = Field(
+        default=None, description="Halen wij de cijfers zelf op? Waar, en hoe vaak."
+    )
     options: dict[str, Any] = Field(default_factory=dict, description="Hoe het bestand eruitziet.")
     mapping: dict[str, Any] = Field(description="Welke kolom wat betekent.")
