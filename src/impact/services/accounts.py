@@ -8,7 +8,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 from impact.errors import Refused
 from impact.services.context import Impact
 
-Role = Literal["manager", "partner", "auditor"]
+Role = Literal["manager", "partner", "releaser", "auditor"]
 MIN_PASSWORD = 15
 DEMO_SUFFIX = "@demo"
 _NOBODY = generate_password_hash("nobody has this password")
@@ -34,6 +34,7 @@ def add(
     role: Role,
     programme: str | None = None,
     partner: str | None = None,
+    email: str | None = None,
 ) -> bool:
     """Add an account; returns False, and changes nothing, when the name exists."""
     if len(password) < MIN_PASSWORD:
@@ -51,6 +52,7 @@ def add(
             partner=partner,
             password_hash=generate_password_hash(password),
             created_at=impact.now(),
+            email=email,
         )
     return True
 

@@ -16,6 +16,9 @@ from impact.measurements.frames import STAGED_COLUMNS
 from impact.theory.model import Theory
 from impact.theory.setting import Source
 
+_DECIDING = {"id", "kind", "modelled", "options", "mapping"}
+"""What in a source decides how its files are read; when they are due does not."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -38,7 +41,7 @@ def source_of(theory: Theory, source_id: str) -> Source:
 def definition_hash(theory: Theory, source: Source) -> str:
     """The hash of everything that decides how a file of this source is read."""
     definition = {
-        "source": source.model_dump(mode="json"),
+        "source": source.model_dump(mode="json", include=_DECIDING),
         "areas": [(area.code, area.boundary_year) for area in theory.areas],
         "measures": [(item.id, item.unit) for item in theory.measures.values()],
     }

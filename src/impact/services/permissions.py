@@ -33,6 +33,13 @@ def may_deliver(account: Account | None, programme: str, source: Source) -> bool
     return account.role == "manager"
 
 
+def may_release(account: Account | None, programme: str, author: str) -> bool:
+    """Whether somebody may release figures that wait for a second pair of eyes: never their own."""
+    if account is None or account.name == author or account.programme not in (None, programme):
+        return False
+    return account.role in ("releaser", "manager")
+
+
 def may_edit(account: Account | None, programme: str) -> bool:
     """Whether somebody may work on the theory of a programme: its managers, and those of all."""
     return (

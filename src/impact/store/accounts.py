@@ -19,6 +19,7 @@ class StoredAccount:
     partner: str | None
     password_hash: str
     created_at: datetime
+    email: str | None
 
 
 @dataclass(frozen=True)
