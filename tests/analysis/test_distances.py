@@ -140,3 +140,33 @@ def test_gap_has_the_same_size_in_both_directions(value, reference):
 def test_standing_still_closes_nothing_and_catching_up_closes_all(gap):
     assert share_closed(gap, gap) == 0
     assert share_closed(gap, 0) == 1
+
+
+@given(values, values, values, values)
+def test_what_the_gap_lost_is_what_moved_here_less_what_moved_there(v0, v1, r0, r1):
+    own, reference = (point("2024", v0), point("2030", v1)), (point("2030", r1),)
+    found = gap_to_reference("lower", own[0], r0, own, reference)
+    assert found.baseline - found.now == pytest.approx(found.own - found.other, abs=1e-9)
+
+
+def test_the_worked_claim_split_into_who_moved():
+    """Domain guide 7.2: 5 points better here and 1 in the city make 4 of the 16 points."""
+    own = (BASELINE, point("2031", 63.0))
+    found = gap_to_reference("higher", BASELINE, 74.0, own, (point("2031", 75.0),))
+    assert (found.own, found.other) == (5, 1)
+    assert not found.is_closing_by_others
+    assert found.pace == pytest.approx(4 / 7, abs=1e-3)
+    assert found.pace_to_close(year(2045).decimal_end) == pytest.approx(12 / 14, abs=1e-3)
+
+
+def test_catching_up_because_the_other_fell_is_told_apart():
+    own = (BASELINE, point("2031", 58.5))
+    found = gap_to_reference("higher", BASELINE, 74.0, own, (point("2031", 70.0),))
+    assert (found.closed, found.is_closing_by_others) == (0.28125, True)
+
+
+def test_there_is_no_pace_before_a_year_has_passed_nor_after_the_horizon():
+    own, reference = (BASELINE, point("2025-Q2", 60.0)), (point("2025-Q2", 74.0),)
+    found = gap_to_reference("higher", BASELINE, 74.0, own, reference)
+    assert found.pace is None
+    assert found.pace_to_close(2025.0) is None

@@ -49,7 +49,15 @@ def gap_to_reference(
     here, there = pair
     gap_before = gap_between(baseline.value, before, direction)
     gap_now = gap_between(_value(here), _value(there), direction)
-    return Gap(gap_before, gap_now, share_closed(gap_before, gap_now), here.period)
+    return Gap(
+        baseline=gap_before,
+        now=gap_now,
+        closed=share_closed(gap_before, gap_now),
+        own=gap_between(baseline.value, _value(here), direction),
+        other=gap_between(before, _value(there), direction),
+        years=here.period.decimal_end - baseline.period.decimal_end,
+        period=here.period,
+    )
 
 
 def compared_change(

@@ -131,8 +131,33 @@ class Gap:
     now: float
     closed: float | None
     """1 - now / baseline; None when there was no gap to close."""
+    own: float
+    """What moved here since the baseline; positive is better. `baseline - now = own - other`."""
+    other: float
+    """What moved in the reference area in the same time; positive is better there."""
+    years: float
+    """From the end of the baseline's period to that of `period`."""
     period: Period
     """The period in which both the area and its reference were last measured."""
+
+    @property
+    def is_closing_by_others(self) -> bool:
+        """Whether the gap shrank mostly because the reference fell: that is no catching up."""
+        return self.now < self.baseline and self.other < 0 and -self.other > self.own
+
+    @property
+    def pace(self) -> float | None:
+        """How much of the gap closed per year so far; None when less than a year has passed."""
+        return (self.baseline - self.now) / self.years if self.years >= 1 else None
+
+    def pace_to_close(self, moment: float) -> float | None:
+        """What must close per year to have no gap left at a moment (decimal year), None without
+        a gap now, or when that moment has passed.
+
+        The pace is faster than that of the reference, which moves too.
+        """
+        left = moment - self.period.decimal_end
+        return self.now / left if self.now > 0 and left > 0 else None
 
 
 @dataclass(frozen=True)

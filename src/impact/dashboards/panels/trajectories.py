@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 
 from impact.analysis.verdict import Verdict
+from impact.charts.gap_sentences import gap_sentence
 from impact.charts.trajectory import Chart
 from impact.dashboards.context import Context
 from impact.theory.model import Indicator
@@ -21,6 +22,8 @@ class Item:
     indicator: Indicator
     verdict: Verdict
     chart: Chart
+    gap: str
+    """The gap to the reference area in words; empty when there is nothing to compare."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,11 @@ class View:
 
 
 def build(context: Context, options: Options) -> View:
-    items = tuple(
-        Item(indicator, context.progress.of(indicator.id), context.chart(indicator))
-        for indicator in context.indicators()
-    )
+    items = tuple(_item(context, indicator) for indicator in context.indicators())
     return View(context.theory.programme.code, context.indicator is not None, items)
+
+
+def _item(context: Context, indicator: Indicator) -> Item:
+    verdict = context.progress.of(indicator.id)
+    gap = gap_sentence(context.theory, indicator, verdict, context.language)
+    return Item(indicator, verdict, context.chart(indicator), gap)
