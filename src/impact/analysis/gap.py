@@ -3,6 +3,8 @@
 Source: domain rule 4.4. Values are in the indicator's unit; the gap closed is a fraction.
 """
 
+from math import hypot
+
 from impact.analysis.change import sign_of
 from impact.analysis.series import Points, baseline_period, is_comparable, with_value
 from impact.analysis.verdict import ComparedChange, Gap, Point
@@ -66,12 +68,24 @@ def compared_change(
     """(v_t - v_0) beside (c_t - c_0), up to the last period in which both have a value."""
     if baseline is None or baseline.value is None:
         return None
-    before = _value_in(comparison, baseline.period.end.year)
+    before = _point_in(comparison, baseline.period.end.year)
     pair = _last_common(baseline, own, comparison)
     if before is None or pair is None:
         return None
     here, there = pair
-    return ComparedChange(_value(here) - baseline.value, _value(there) - before, here.period)
+    return ComparedChange(
+        own=_value(here) - baseline.value,
+        other=_value(there) - _value(before),
+        period=here.period,
+        margin=_margin_of_all(baseline, here, before, there),
+    )
+
+
+def _margin_of_all(*points: Point) -> float | None:
+    """The root of the squared margins, for independent samples; None when one is not known."""
+    margins = [point.margin for point in points]
+    known = [margin for margin in margins if margin is not None]
+    return hypot(*known) if len(known) == len(margins) else None
 
 
 def _last_common(baseline: Point, own: Points, other: Points) -> tuple[Point, Point] | None:
@@ -90,9 +104,14 @@ def _last_common(baseline: Point, own: Points, other: Points) -> tuple[Point, Po
 
 def _value_in(points: Points, year: int) -> float | None:
     """The value of the last measured period that ends in a year."""
+    found = _point_in(points, year)
+    return None if found is None else found.value
+
+
+def _point_in(points: Points, year: int) -> Point | None:
     values = with_value(points)
     period = baseline_period(values, year)
-    return next((point.value for point in values if point.period == period), None)
+    return next((point for point in values if point.period == period), None)
 
 
 def _value(point: Point) -> float:

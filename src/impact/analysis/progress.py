@@ -17,6 +17,7 @@ from impact.analysis.moments import is_before
 from impact.analysis.reach import reaches
 from impact.analysis.series import Points, SeriesByKey, baseline_of, on_one_map, series_of
 from impact.analysis.status import Reading, status
+from impact.analysis.uncertainty import with_margins
 from impact.analysis.verdict import Path, Progress, Status, Verdict, Window
 from impact.analysis.windows import closing_paths, windows
 from impact.theory.model import Indicator, Theory
@@ -48,7 +49,8 @@ class _Case:
 
     def points(self, indicator: Indicator, area: str | None) -> Points:
         points = self.series.get((indicator.id, area), ()) if area else ()
-        return on_one_map(points, indicator.baseline.year if indicator.baseline else None)
+        year = indicator.baseline.year if indicator.baseline else None
+        return with_margins(on_one_map(points, year), indicator)
 
 
 def _verdict(indicator: Indicator, case: _Case) -> Verdict:

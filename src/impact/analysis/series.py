@@ -120,6 +120,7 @@ def baseline_of(indicator: Indicator, points: Points) -> Point | None:
         margin=measured.margin if stated.margin is None else stated.margin,
         n=measured.n,
         boundary_year=measured.boundary_year,
+        is_margin_ours=measured.is_margin_ours and stated.margin is None,
     )
 
 

@@ -121,6 +121,8 @@ class Point:
     n: float | None = None
     boundary_year: int | None = None
     """Year of the area's boundaries; None for a country and for a figure only the theory states."""
+    is_margin_ours: bool = False
+    """Whether we computed the margin from n, for want of one from the source."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,8 @@ class ComparedChange:
     other: float
     period: Period
     """The period in which both areas were last measured."""
+    margin: float | None = None
+    """The difference that may be chance; None unless all four figures have a margin."""
 
     @property
     def difference(self) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from impact.analysis.verdict import Point, Verdict
 from impact.issues import Language
 from impact.periods import Period
-from impact.render.formats import figure, period
+from impact.render.formats import figure, number, period
 from impact.theory.model import Indicator, Theory
 
 
@@ -51,4 +51,7 @@ def _by_end(value: Period) -> tuple[object, object]:
 def _cell(indicator: Indicator, point: Point | None, language: Language) -> str:
     if point is None:
         return "–"
-    return figure(point.value, point.status, indicator.unit, indicator.decimals, language)
+    shown = figure(point.value, point.status, indicator.unit, indicator.decimals, language)
+    if point.value is None or point.margin is None:
+        return shown
+    return f"{shown} (± {number(point.margin, max(indicator.decimals, 1), language)})"

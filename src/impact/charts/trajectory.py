@@ -139,7 +139,13 @@ def _plane(
     language: Language,
 ) -> _Plane:
     moments = [point.period.decimal_end for line in lines for point in line.points]
-    values = [point.value for line in lines for point in line.points if point.value is not None]
+    values = [
+        point.value + side * (point.margin or 0)
+        for line in lines
+        for point in line.points
+        if point.value is not None
+        for side in (-1, 1)
+    ]
     values += indicator.milestones.values()
     start, horizon = theory.programme.start, theory.programme.horizon
     looks_ahead = bool(indicator.milestones or verdict.window)
@@ -240,6 +246,7 @@ def _line(line: _Line, plane: _Plane) -> list[alt.Chart]:
             ]
     data = alt.Chart(_frame(runs))
     return [
+        *_margins(line, plane),
         data.mark_line(
             color=line.colour, strokeWidth=line.width, strokeDash=list(line.dash)
         ).encode(x=plane.x, y=plane.y, detail=alt.Detail("run:N")),
@@ -247,6 +254,23 @@ def _line(line: _Line, plane: _Plane) -> list[alt.Chart]:
             shape=line.shape, size=48, color=line.colour, fill=line.colour, opacity=1
         ).encode(x=plane.x, y=plane.y),
     ]
+
+
+def _margins(line: _Line, plane: _Plane) -> list[alt.Chart]:
+    """A thin upright through every point with a margin, from its low to its high side."""
+    bars: list[dict[str, Any]] = [
+        {
+            "x": point.period.decimal_end,
+            "y": max(point.value - point.margin, plane.low),
+            "high": min(point.value + point.margin, plane.high),
+        }
+        for point in line.points
+        if point.value is not None and point.margin
+    ]
+    if not bars:
+        return []
+    mark = alt.Chart(_frame(bars)).mark_rule(color=line.colour, strokeWidth=1.4, opacity=0.75)
+    return [mark.encode(x=plane.x, y=plane.y, y2=alt.Y2("high:Q"))]
 
 
 def _names(lines: tuple[_Line, ...], plane: _Plane) -> list[alt.Chart]:

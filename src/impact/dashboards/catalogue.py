@@ -20,6 +20,7 @@ from impact.dashboards.panels import (
     definition,
     goals_at_a_glance,
     measurements,
+    precision,
     trajectories,
     window,
 )
@@ -36,6 +37,7 @@ PANELS: tuple[ModuleType, ...] = (
     claims,
     window,
     definition,
+    precision,
     measurements,
 )
 

@@ -208,6 +208,10 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "reach": ("vanaf het bereik van de helft", "from reaching half"),
         "stock": ("elke levering telt meteen mee", "each delivery counts at once"),
     },
+    "sampling": {
+        "survey": ("steekproef of kleine groep", "survey or small group"),
+        "count": ("telling die schommelt", "count that varies"),
+    },
     "funding_kind": {
         "structural": ("structureel", "structural"),
         "incidental": ("incidenteel", "incidental"),

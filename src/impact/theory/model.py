@@ -136,6 +136,18 @@ class Baseline(Part):
     )
 
 
+class Sampling(Part):
+    """How chance plays a part in a figure: what its margin is when the source gives none."""
+
+    kind: Literal["survey", "count"] = Field(
+        description="Een steekproef of kleine groep (survey), of een telling die schommelt (count)."
+    )
+    design_effect: Annotated[float, Field(ge=1, le=20, allow_inf_nan=False)] = Field(
+        default=1.0,
+        description="Ontwerpeffect van een steekproef: 1 is aselect, hoger als er is gewogen.",
+    )
+
+
 class Indicator(Part):
     """A measured proxy of an outcome or output."""
 
@@ -190,6 +202,9 @@ class Indicator(Part):
         default="reach", description="Telt een levering meteen mee, of pas als de helft is bereikt?"
     )
     modelled: bool = Field(default=False, description="Een modelschatting kan geen effect tonen.")
+    sampling: Sampling | None = Field(
+        default=None, description="Speelt toeval mee? Dan rekenen wij een marge uit bij elk cijfer."
+    )
     bbv_indicator: str | None = Field(
         default=None, description="Naam van de verplichte beleidsindicator (BBV), als die er is."
     )
