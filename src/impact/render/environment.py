@@ -14,6 +14,7 @@ from impact.render.words import words
 _FILTERS = (
     "number",
     "quantity",
+    "chance",
     "difference",
     "change",
     "figure",

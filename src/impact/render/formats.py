@@ -125,6 +125,17 @@ def share(value: float, language: Language = "nl") -> str:
     return f"{number(value * 100, 0, language)}%"
 
 
+def chance(value: float, language: Language = "nl") -> str:
+    """A chance as people say it: `ongeveer 3 op 10`, and never nothing or certain."""
+    dutch = language == "nl"
+    if value < 0.05:
+        return "minder dan 1 op 20" if dutch else "less than 1 in 20"
+    if value > 0.95:
+        return "meer dan 19 op 20" if dutch else "more than 19 in 20"
+    tenths = min(max(round(value * 10), 1), 9)
+    return f"ongeveer {tenths} op 10" if dutch else f"about {tenths} in 10"
+
+
 def size(value: int, language: Language = "nl") -> str:
     """A number of bytes: `12,3 kB`."""
     return f"{number(value / 1000, 1, language)} kB"

@@ -1,0 +1,66 @@
+"""If it goes on like this: the trend until the horizon, and the chance of every milestone."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from impact.analysis.series import with_value
+from impact.analysis.trend import Chance, Trend, chances, trend_of
+from impact.analysis.verdict import Window
+from impact.charts.drawing import Drawing
+from impact.charts.fan import fan
+from impact.dashboards.context import Context
+from impact.periods import Period, year
+from impact.theory.model import Indicator
+
+KIND = "outlook"
+FOUR_IN_FIVE = 0.8
+
+
+class Options(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True)
+class View:
+    indicator: Indicator
+    trend: Trend
+    picture: Drawing
+    first: Period
+    last: Period
+    horizon: int
+    expected: float
+    """The height of the line at the end of the horizon's year."""
+    between: tuple[float, float]
+    """Where a figure falls then in four of five cases."""
+    naive: float
+    """Where the straight line from the first to the last figure ends."""
+    chances: tuple[Chance, ...]
+    window: Window | None
+
+
+def build(context: Context, options: Options) -> View | None:
+    """Nothing where there are too few measured figures for a line."""
+    indicator = context.indicator
+    if indicator is None:
+        return None
+    verdict = context.progress.of(indicator.id)
+    trend = trend_of(indicator, verdict.series)
+    if trend is None:
+        return None
+    horizon = context.theory.programme.horizon
+    end = year(horizon).decimal_end
+    values = with_value(verdict.series)
+    return View(
+        indicator=indicator,
+        trend=trend,
+        picture=fan(indicator, verdict.series, trend, horizon, context.language),
+        first=values[0].period,
+        last=values[-1].period,
+        horizon=horizon,
+        expected=trend.at(end),
+        between=trend.interval(end, FOUR_IN_FIVE),
+        naive=trend.naive_at(end),
+        chances=chances(indicator, trend),
+        window=verdict.window,
+    )
