@@ -34,3 +34,15 @@ def test_the_line_until_the_horizon_beside_the_naive_one() -> None:
 def test_with_four_figures_or_with_a_model_there_is_no_line() -> None:
     assert panel(*FIVE[:4]) is None
     assert panel(*FIVE, modelled=True) is None
+
+
+def test_the_method_of_official_sites_stands_beside_it() -> None:
+    """58 stated in 2024 and measured as 61; 62 a year later, and 74 asked for 2045."""
+    view = panel(*FIVE)
+    assert view is not None
+    assert view.growth is not None
+    assert (view.growth.base_year, view.growth.current_year) == (2024, 2025)
+    assert view.growth.progress.value == "on_track"
+    without = panel(*FIVE, direction="context")
+    assert without is not None
+    assert without.growth is None

@@ -208,6 +208,13 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "reach": ("vanaf het bereik van de helft", "from reaching half"),
         "stock": ("elke levering telt meteen mee", "each delivery counts at once"),
     },
+    "growth": {
+        "target_achieved": ("doel bereikt", "target achieved"),
+        "on_track": ("op koers", "on track"),
+        "needs_acceleration": ("versnelling nodig", "progress needs acceleration"),
+        "limited": ("beperkte vooruitgang", "limited progress"),
+        "deterioration": ("achteruitgang", "deterioration"),
+    },
     "sampling": {
         "survey": ("steekproef of kleine groep", "survey or small group"),
         "count": ("telling die schommelt", "count that varies"),

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from impact.analysis.series import with_value
+from impact.analysis.change import sign_of
+from impact.analysis.growth import Growth, growth
+from impact.analysis.series import Points, with_value
 from impact.analysis.trend import Chance, Trend, chances, trend_of
 from impact.analysis.verdict import Window
 from impact.charts.drawing import Drawing
@@ -37,6 +39,8 @@ class View:
     """Where the straight line from the first to the last figure ends."""
     chances: tuple[Chance, ...]
     window: Window | None
+    growth: Growth | None
+    """The method of official indicator sites, from the baseline's year to the last milestone."""
 
 
 def build(context: Context, options: Options) -> View | None:
@@ -63,4 +67,19 @@ def build(context: Context, options: Options) -> View | None:
         naive=trend.naive_at(end),
         chances=chances(indicator, trend),
         window=verdict.window,
+        growth=_growth(indicator, values),
+    )
+
+
+def _growth(indicator: Indicator, values: Points) -> Growth | None:
+    sign = sign_of(indicator.direction)
+    if sign == 0 or indicator.baseline is None or not indicator.milestones:
+        return None
+    last = max(indicator.milestones)
+    return growth(
+        {point.period.end.year: point.value for point in values if point.value is not None},
+        base_year=indicator.baseline.year,
+        target=indicator.milestones[last],
+        target_year=last,
+        higher_is_better=sign > 0,
     )
