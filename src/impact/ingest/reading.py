@@ -1,32 +1,38 @@
 """The kinds of file we can read. A new kind: one file in `readers/`, one line in `READERS`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from impact.ingest.readers import csv_file, xlsx_file
-from impact.ingest.table import Reading
+from impact.ingest.table import Reading, Sheet
 
 Options = TypeVar("Options", bound=BaseModel)
 
 
 @dataclass(frozen=True)
 class Reader(Generic[Options]):
-    """A kind of file, the options a source may set, and the function that reads the bytes."""
+    """A kind of file, the options a source may set, and the functions that read the bytes."""
 
     kind: str
     options: type[Options]
     read: Callable[[bytes, Options, str], Reading]
+    sheets: Callable[[bytes, Options], Iterator[Sheet]]
 
     def __call__(self, content: bytes, options: Mapping[str, Any], file: str) -> Reading:
+        """The table in a delivery."""
         return self.read(content, self.options.model_validate(options), file)
+
+    def all_sheets(self, content: bytes, options: Mapping[str, Any]) -> Iterator[Sheet]:
+        """All that is written in a delivery, for the eyes of the privacy gate."""
+        return self.sheets(content, self.options.model_validate(options))
 
 
 READERS = (
-    Reader(csv_file.KIND, csv_file.Options, csv_file.read),
-    Reader(xlsx_file.KIND, xlsx_file.Options, xlsx_file.read),
+    Reader(csv_file.KIND, csv_file.Options, csv_file.read, csv_file.sheets),
+    Reader(xlsx_file.KIND, xlsx_file.Options, xlsx_file.read, xlsx_file.sheets),
 )
 
 KINDS = tuple(reader.kind for reader in READERS)
@@ -41,4 +47,16 @@ def read(kind: str, content: bytes, options: Mapping[str, Any], file: str) -> Re
     for reader in READERS:
         if reader.kind == kind:
             return reader(content, options, file)
+    raise KeyError(kind)
+
+
+def sheets(kind: str, content: bytes, options: Mapping[str, Any]) -> Iterator[Sheet]:
+    """All that is written in a delivery; nothing when it is refused before it is opened.
+
+    Raises as `read` does.
+    """
+    for reader in READERS:
+        if reader.kind == kind:
+            yield from reader.all_sheets(content, options)
+            return
     raise KeyError(kind)

@@ -1,7 +1,8 @@
 """A delivery as it was written: text in cells, before anybody says what a column means."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -53,6 +54,20 @@ class RawTable:
 
 
 @dataclass(frozen=True, eq=False)
+class Sheet:
+    """A stretch of rows of one sheet, or of a CSV file: all that is written, understood or not.
+
+    `columns` are Arrow strings of one length; the first cell stands in row `first_row`. `heads` are
+    the texts at the top of each column of the whole sheet, among which its header is.
+    """
+
+    name: str
+    columns: tuple[pa.Array, ...]
+    first_row: int
+    heads: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Reading:
     """What a reader made of the bytes; `table` is None when the whole reading is in doubt."""
 
@@ -81,6 +96,36 @@ def table_of(
     if numeric is not None and any(column.any() for column in numeric):
         flags = pd.DataFrame(dict(enumerate(numeric)), index=rows, copy=False)
     return RawTable(sheet, header, header_row, cells, flags)
+
+
+_TOP = 30
+"""The header of a sheet stands within so many rows, or nobody finds it."""
+_STRETCH = 1 << 15
+
+
+def sheets_of(name: str, rows: Iterator[Sequence[str]]) -> Iterator[Sheet]:
+    """The rows of one sheet in stretches, so that a long one takes little memory.
+
+    Rows may differ in length: short ones are filled up with blanks.
+    """
+    first_row = 1
+    heads: tuple[tuple[str, ...], ...] = ()
+    while stretch := list(islice(rows, _STRETCH)):
+        width = max(map(len, stretch))
+        columns = [
+            pa.array([row[place] if place < len(row) else "" for row in stretch], pa.string())
+            for place in range(width)
+        ]
+        tops = tuple(tuple(column.slice(0, _TOP).to_pylist()) for column in columns)
+        heads = (*heads, *tops[len(heads) :])
+        yield Sheet(name, tuple(columns), first_row, heads[:width])
+        first_row += len(stretch)
+
+
+def whole_sheet(name: str, columns: Sequence[pa.ChunkedArray]) -> Iterator[Sheet]:
+    """A sheet whose columns are there already."""
+    heads = tuple(tuple(column.slice(0, _TOP).to_pylist()) for column in columns)
+    yield Sheet(name, tuple(columns), 1, heads)
 
 
 def blank_rows(columns: Sequence[pa.Array]) -> np.ndarray:

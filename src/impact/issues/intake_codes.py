@@ -8,6 +8,27 @@ _FILE: dict[str, Code] = {
         "het bestand is leeg. Stuur het bestand met de kopregel en de cijfers.",
         "the file is empty. Send the file with the header row and the figures.",
     ),
+    "file_memory": Code(
+        "error",
+        "dit bestand vraagt te veel geheugen; wij zijn gestopt met lezen en hebben niets bewaard."
+        " Splits het bestand, of bewaar het als csv.",
+        "this file asks for too much memory; we stopped reading and kept nothing. Split the file,"
+        " or save it as CSV.",
+    ),
+    "file_time": Code(
+        "error",
+        "dit bestand lezen duurt te lang; wij zijn gestopt en hebben niets bewaard. Splits het"
+        " bestand, of bewaar het als csv.",
+        "reading this file takes too long; we stopped and kept nothing. Split the file, or save it"
+        " as CSV.",
+    ),
+    "file_crash": Code(
+        "error",
+        "dit bestand konden wij niet lezen, en wij hebben niets bewaard. Open het in uw"
+        " rekenprogramma, bewaar het opnieuw en stuur het nog eens.",
+        "we could not read this file, and kept nothing. Open it in your spreadsheet program, save"
+        " it again and send it once more.",
+    ),
     "header_missing": Code(
         "error",
         "op deze rij staat geen kopregel, maar niets. Zet hier de kolomnamen, of geef bij de bron"

@@ -1,18 +1,25 @@
-"""Reading a delivery: bytes and a source definition in, staged measurements and issues out."""
+"""Reading a delivery: bytes and a source definition in, staged measurements and issues out.
+
+The bytes are a stranger's: they are read in a process of their own, and searched for personal data
+before anything else is said of them.
+"""
 
 import hashlib
 import json
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from impact.errors import NotFound
-from impact.ingest.reading import read
+from impact.ingest.privacy import Screening
+from impact.ingest.reading import read, sheets
 from impact.ingest.sources import mapping_of
-from impact.ingest.staging import stage
+from impact.ingest.staging import empty_rows, stage
 from impact.ingest.table import RawTable
-from impact.issues import Issue
-from impact.measurements.frames import STAGED_COLUMNS
+from impact.issues import Issue, Where, has_errors
+from impact.services import wire
+from impact.services.apart import Ended, apart
 from impact.theory.model import Theory
 from impact.theory.setting import Source
 
@@ -27,6 +34,8 @@ class Reading:
     rows: pd.DataFrame
     issues: tuple[Issue, ...]
     sheet: str
+    may_keep: bool = True
+    """False for a file with personal data, and for one that could not be searched for them."""
 
 
 def source_of(theory: Theory, source_id: str) -> Source:
@@ -50,16 +59,66 @@ def definition_hash(theory: Theory, source: Source) -> str:
 
 def understand(theory: Theory, source: Source, file: str, content: bytes) -> Reading:
     """Read a file by its source definition; everything that is wrong with it is in the issues."""
-    table, issues = open_table(source, file, content)
-    if table is None:
-        return Reading(pd.DataFrame(columns=list(STAGED_COLUMNS)), issues, "")
-    staged = stage(table, mapping_of(source), theory, source, file)
-    return Reading(staged.rows, (*issues, *staged.issues), table.sheet)
+    try:
+        head, tables = wire.unpacked(apart(_understood, theory, source, file, content))
+    except Ended as ended:
+        return Reading(empty_rows(), (_unreadable(ended, file),), "", may_keep=False)
+    issues = wire.issues_from(head["issues"])
+    rows = wire.rows_from(tables[0]) if tables else empty_rows()
+    return Reading(rows, issues, head["sheet"], head["may_keep"])
 
 
 def open_table(
     source: Source, file: str, content: bytes
 ) -> tuple[RawTable | None, tuple[Issue, ...]]:
-    """The table as delivered, before anything is made of it."""
+    """The table as delivered, before anything is made of it; None with personal data in it."""
+    try:
+        head, tables = wire.unpacked(apart(_opened, source, file, content))
+    except Ended as ended:
+        return None, (_unreadable(ended, file),)
+    table = wire.raw_from(head["table"], tables) if tables else None
+    return table, wire.issues_from(head["issues"])
+
+
+def _unreadable(ended: Ended, file: str) -> Issue:
+    return Issue(f"file_{ended.cause}", Where(file=file))
+
+
+# -- in the child --
+
+
+def _understood(theory: Theory, source: Source, file: str, content: bytes) -> bytes:
+    screening = _screened(source, content)
+    private = screening.issues(file)
+    if has_errors(private):
+        return wire.packed(_head(private, may_keep=False), [])
     reading = read(source.kind, content, source.options, file)
-    return reading.table, reading.issues
+    if reading.table is None:
+        return wire.packed(_head((*private, *reading.issues), may_keep=screening.looked), [])
+    staged = stage(reading.table, mapping_of(source), theory, source, file)
+    issues = (*private, *reading.issues, *staged.issues)
+    head = _head(issues, reading.table.sheet, may_keep=screening.looked)
+    return wire.packed(head, [wire.rows_as_table(staged.rows)])
+
+
+def _opened(source: Source, file: str, content: bytes) -> bytes:
+    private = _screened(source, content).issues(file)
+    if has_errors(private):
+        return wire.packed(_head(private, may_keep=False), [])
+    reading = read(source.kind, content, source.options, file)
+    head = _head((*private, *reading.issues), may_keep=True)
+    if reading.table is None:
+        return wire.packed(head, [])
+    told, tables = wire.raw_as_data(reading.table)
+    return wire.packed({**head, "table": told}, tables)
+
+
+def _head(issues: tuple[Issue, ...], sheet: str = "", *, may_keep: bool) -> dict[str, Any]:
+    return {"issues": wire.issues_as_data(issues), "sheet": sheet, "may_keep": may_keep}
+
+
+def _screened(source: Source, content: bytes) -> Screening:
+    figures = [figure.column for figure in mapping_of(source).figures()]
+    screening = Screening(counted=figures)
+    screening.look_at(sheets(source.kind, content, source.options))
+    return screening

@@ -233,7 +233,8 @@ def _receive(
     if known:
         return known, None
     reading = understand(theory, source, filename, content)
-    impact.database.deliveries.keep(content)
+    if reading.may_keep:
+        impact.database.deliveries.keep(content)
     with impact.database.writing() as session:
         known = earlier(session)  # the same file may have come in while we were reading
         if known:

@@ -20,11 +20,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from impact.ingest.encoding import Encoding, decodes, encoding_of, mojibake_in
 from impact.ingest.findings import Findings
 from impact.ingest.header import check_header
-from impact.ingest.table import Reading, blank_rows, table_of
+from impact.ingest.table import Reading, Sheet, blank_rows, sheets_of, table_of, whole_sheet
 
 KIND = "csv"
 
 _CHUNK = 1 << 12
+_MOST_COLUMNS = 500
 _LINE_END = re.compile("\r\n|\r|\n")
 _SEP_LINE = re.compile(r'"?sep=([;,\t|])"?[\r\n]+', re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:[^"]|"")*"?')
@@ -61,6 +62,44 @@ def read(content: bytes, options: Options, file: str) -> Reading:
     if encoding is None:
         return Reading(None, findings.issues())
     return _read_text(content, encoding, options, findings)
+
+
+def sheets(content: bytes, options: Options) -> Iterator[Sheet]:
+    """All that is written in the file, quotes and row lengths aside; nothing if it is no text."""
+    encoding = options.encoding or encoding_of(content)
+    if b"\0" in content or encoding is None or not decodes(content, encoding):
+        return
+    lines = _lines(content, encoding)
+    top = list(islice(lines, options.header_row + 1))
+    delimiter = options.delimiter or _sniff(top[options.header_row - 1] if top else "") or ";"
+    fast = _split_by_arrow(content, encoding, delimiter)
+    if fast is not None:
+        yield from fast
+        return
+    yield from sheets_of("", iter(csv.reader(chain(top, lines), delimiter=delimiter)))
+
+
+def _split_by_arrow(content: bytes, encoding: Encoding, delimiter: str) -> Iterator[Sheet] | None:
+    """The whole file as one stretch; None when it has quotes or its lines differ in length."""
+    if b'"' in content or b"\r" in content.replace(b"\r\n", b""):
+        return None
+    try:
+        table = pc_csv.read_csv(
+            pa.BufferReader(content),
+            pc_csv.ReadOptions(autogenerate_column_names=True, encoding=encoding),
+            pc_csv.ParseOptions(
+                delimiter=delimiter, quote_char=False, double_quote=False, ignore_empty_lines=False
+            ),
+            pc_csv.ConvertOptions(
+                column_types={f"f{place}": pa.string() for place in range(_MOST_COLUMNS)},
+                strings_can_be_null=False,
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+    if table.num_columns > _MOST_COLUMNS:
+        return None
+    return whole_sheet("", table.columns)
 
 
 def _encoding(content: bytes, options: Options, findings: Findings) -> Encoding | None:

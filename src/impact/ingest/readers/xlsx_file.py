@@ -6,7 +6,7 @@ as ISO dates, errors as Excel shows them (`#N/A`); an empty cell is an empty tex
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from xml.etree import ElementTree
@@ -20,7 +20,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from impact.ingest.archive import MOST_SHEETS, Extent, UnacceptableError, inspect
 from impact.ingest.findings import Findings
 from impact.ingest.header import check_header
-from impact.ingest.table import RawTable, Reading, blank_rows, table_of
+from impact.ingest.table import RawTable, Reading, Sheet, blank_rows, sheets_of, table_of
 
 KIND = "xlsx"
 
@@ -29,6 +29,14 @@ Cell = int | float | str | bool | time | date | datetime | timedelta
 _CHUNK = 1 << 11
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_DAMAGED = (
+    CalamineError,
+    OSError,
+    ValueError,
+    KeyError,
+    ElementTree.ParseError,
+    zipfile.BadZipFile,
+)
 
 
 class Options(BaseModel):
@@ -61,18 +69,26 @@ def read(content: bytes, options: Options, file: str) -> Reading:
     except UnacceptableError as refusal:
         findings.add_refusal(refusal.code, refusal.params)
         return Reading(None, findings.issues())
-    except (
-        CalamineError,
-        OSError,
-        ValueError,
-        KeyError,
-        ElementTree.ParseError,
-        zipfile.BadZipFile,
-    ):
+    except _DAMAGED:
         findings.add("workbook_damaged")
         return Reading(None, findings.issues())
     findings = Findings(file, name)
     return Reading(_table(sheet, name, options.header_row, errors, findings), findings.issues())
+
+
+def sheets(content: bytes, options: Options) -> Iterator[Sheet]:
+    """All that is written on every sheet, also on those that are hidden or that nobody asked for.
+
+    Nothing when the workbook is refused: what we do not open, we do not keep.
+    """
+    try:
+        inspect(content)
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for name in workbook.sheet_names:
+            rows = workbook.get_sheet_by_name(name).iter_rows()
+            yield from sheets_of(name, ([text_of(cell) for cell in row] for row in rows))
+    except (UnacceptableError, *_DAMAGED):
+        return
 
 
 def _sheet_name(names: list[str], wanted: str | None, findings: Findings) -> str | None:
