@@ -16,6 +16,7 @@ from impact.dashboards.context import Context
 from impact.dashboards.panels import (
     calendar,
     claims,
+    cohort_clock,
     deeds,
     definition,
     goals_at_a_glance,
@@ -33,6 +34,7 @@ from impact.theory.text import Text
 PANELS: tuple[ModuleType, ...] = (
     goals_at_a_glance,
     calendar,
+    cohort_clock,
     trajectories,
     deeds,
     claims,

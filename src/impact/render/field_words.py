@@ -98,6 +98,7 @@ _OF: dict[str, tuple[str, str]] = {
     "indicators.lag_override_years": ("Eigen tijd tot effect", "Own lag"),
     "indicators.accrual": ("Hoe telt levering mee", "How delivery counts"),
     "indicators.modelled": ("Modelschatting", "Model estimate"),
+    "indicators.measured_at_age": ("Leeftijd bij de meting", "Age when measured"),
     "indicators.sampling": ("Toeval", "Chance"),
     "indicators.sampling.kind": ("soort telling", "kind of count"),
     "indicators.sampling.design_effect": ("ontwerpeffect", "design effect"),

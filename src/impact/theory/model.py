@@ -202,6 +202,10 @@ class Indicator(Part):
         default="reach", description="Telt een levering meteen mee, of pas als de helft is bereikt?"
     )
     modelled: bool = Field(default=False, description="Een modelschatting kan geen effect tonen.")
+    measured_at_age: Annotated[float, Field(ge=0, le=30, allow_inf_nan=False)] | None = Field(
+        default=None,
+        description="Gaat het over kinderen van één leeftijd? Dan staat dit op de kinderklok.",
+    )
     sampling: Sampling | None = Field(
         default=None, description="Speelt toeval mee? Dan rekenen wij een marge uit bij elk cijfer."
     )
