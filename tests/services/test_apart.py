@@ -115,6 +115,13 @@ def test_only_so_many_at_once_and_the_others_wait() -> None:
     assert time.monotonic() - began >= 3 * 0.2
 
 
+def test_a_file_of_windows_is_read_within_the_limit(impact: Impact, programme: str) -> None:
+    """Arrow turns its letters around in a thread of its own, for which there must be room."""
+    content = "Gebied;Schooljaar;Taal\nWK990112;2023/2024;58,0 € \n".encode("cp1252")
+    detail = submissions.send(impact, programme, "school-jaar", "taal.csv", content, by="school")
+    assert detail.issues == ()
+
+
 def broken(_theory: Theory, _source: Source, _file: str, _content: bytes) -> bytes:
     os.abort()
 

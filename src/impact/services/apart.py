@@ -9,18 +9,18 @@ import logging
 import os
 import resource
 import signal
+import sys
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
+from types import ModuleType
 from typing import Any, Literal
-
-import pyarrow as pa
 
 Cause = Literal["memory", "time", "crash"]
 
@@ -49,6 +49,8 @@ NICENESS = 5
 _CAUSES: dict[bytes, Cause] = {b"memory": "memory", b"time": "time", b"crash": "crash"}
 _LOG = logging.getLogger(__name__)
 _OF_THE_SERVER = ("impact.services.deliveries",)
+_POOL = "ARROW_DEFAULT_MEMORY_POOL"
+_STARTING = Lock()
 _turns = BoundedSemaphore(AT_ONCE)
 _context: ForkServerContext = get_context("forkserver")
 _context.set_forkserver_preload(list(_OF_THE_SERVER))
@@ -64,7 +66,8 @@ def apart(work: Callable[..., bytes], *arguments: Any, limits: Limits | None = N
         receiver, sender = _context.Pipe(duplex=False)
         child = _context.Process(target=_child, args=(sender, limits, work, arguments), daemon=True)
         try:
-            child.start()
+            with _STARTING, _as_the_server_needs():
+                child.start()
             sender.close()
             return _answer(receiver, limits)
         except (BrokenPipeError, ConnectionError) as error:  # it died while we were talking
@@ -76,6 +79,26 @@ def apart(work: Callable[..., bytes], *arguments: Any, limits: Limits | None = N
                 child.kill()
                 child.join()
             child.close()
+
+
+@contextmanager
+def _as_the_server_needs() -> Iterator[None]:
+    """Two things that starting a child looks at, and which are otherwise for this process.
+
+    The program that runs is hidden: every child would import it first, for over a second, and
+    nothing that is done apart stands in it. And Arrow is told to use the allocator of the system:
+    its own reserves a gigabyte at once, which the limit on memory would count.
+    """
+    main, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+    pool, os.environ[_POOL] = os.environ.get(_POOL), "system"
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+        if pool is None:
+            del os.environ[_POOL]
+        else:
+            os.environ[_POOL] = pool
 
 
 def _answer(receiver: Connection, limits: Limits) -> bytes:
@@ -126,9 +149,6 @@ def _confine(limits: Limits) -> None:
     """Take from this process what it does not need: memory, time, files, priority, secrets."""
     os.environ.clear()
     os.nice(NICENESS)
-    # Arrow's own allocator reserves a gigabyte at once, which the limit below would count.
-    pa.set_memory_pool(pa.system_memory_pool())
-    pa.set_cpu_count(1)
     own = _data_bytes()
     for what, most in (
         (resource.RLIMIT_DATA, own + limits.memory),
