@@ -43,6 +43,13 @@ _FILE: dict[str, Code] = {
         "column {position} has no name. Give each column a name in the header, or remove the"
         " empty column.",
     ),
+    "header_wide": Code(
+        "error",
+        "deze kopregel heeft {found} kolommen; wij lezen er hoogstens {most}. Stuur alleen de"
+        " kolommen met cijfers, gebied en periode, of zet de perioden onder elkaar.",
+        "this header has {found} columns; we read at most {most}. Send only the columns with"
+        " figures, area and period, or put the periods below one another.",
+    ),
     "header_duplicate": Code(
         "error",
         "de naam '{value}' staat twee keer in de kopregel: kolom {first} en kolom {second}. Geef"
