@@ -29,7 +29,7 @@ test: .venv/.dev ## set up, then format, lint, types, import contracts and all t
 	@echo "4/5 import contracts" && $(BIN)/lint-imports
 	@echo "5/5 tests"            && $(BIN)/pytest
 
-bench: .venv/.dev ## measure 1,000,000 rows, a very large theory, its drawing and its pages, beside peers
+bench: .venv/.dev .venv/.peers ## measure 1,000,000 rows, a very large theory, its drawing and its pages, beside peers
 	@$(BIN)/python tests/bench/intake.py
 	@$(BIN)/python -m tests.bench.theories
 	@$(BIN)/python tests/bench/drawing.py
@@ -40,11 +40,13 @@ format: .venv/.dev ## put the code in the house format
 	@$(BIN)/ruff format .
 
 lock: .venv/.dev ## write requirements/*.txt from pyproject.toml (UPGRADE=1 takes newer versions)
-	@echo "1/2 requirements/runtime.txt"
+	@echo "1/3 requirements/runtime.txt"
 	@$(LOCK) --extra build --output-file requirements/runtime.txt pyproject.toml
-	@echo "2/2 requirements/dev.txt"
+	@echo "2/3 requirements/dev.txt"
 	@$(LOCK) --extra build --extra dev --constraint requirements/runtime.txt \
 		--output-file requirements/dev.txt pyproject.toml
+	@echo "3/3 requirements/peers.txt"
+	@$(LOCK) --output-file requirements/peers.txt requirements/peers.in
 
 clean: ## remove .venv, caches and build results; the data in var/ stay
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist
@@ -66,6 +68,13 @@ clean: ## remove .venv, caches and build results; the data in var/ stay
 	@echo "2/3 installing what Impact needs (requirements/runtime.txt), a minute or two"
 	@$(PIP) install --quiet --require-hashes -r requirements/runtime.txt
 	@$(PIP) install --quiet --no-build-isolation --no-deps --no-index -e .
+	@touch $@
+
+.venv/.peers: .venv/.dev requirements/peers.txt
+	@echo "installing the peers of the bench (requirements/peers.txt)"
+	@$(PYTHON) -m venv --clear .venv/peers
+	@.venv/peers/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+		-r requirements/peers.txt
 	@touch $@
 
 .venv/.dev: .venv/.runtime requirements/dev.txt

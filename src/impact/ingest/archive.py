@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 MOST_PARTS = 2_000
 MOST_UNPACKED = 256 << 20
@@ -55,8 +56,11 @@ class Extent:
     """Row and column, both counted from 1 → the text of the error."""
 
 
+@lru_cache(maxsize=1)
 def inspect(content: bytes) -> dict[str, Extent]:
     """The extent of every part of the workbook, by name; three passes of cheap searching.
+
+    Two look at a workbook, one for the figures and one for personal data: the outcome is kept.
 
     Raises UnacceptableError for what is no workbook, is locked, has macros or is too large.
     """
