@@ -208,6 +208,20 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "reach": ("vanaf het bereik van de helft", "from reaching half"),
         "stock": ("elke levering telt meteen mee", "each delivery counts at once"),
     },
+    "meta": {
+        "links_with_evidence": (
+            "stappen van de theorie hebben bewijs met een bron",
+            "steps of the theory have evidence with a source",
+        ),
+        "fresh_indicators": (
+            "indicatoren hebben een cijfer dat niet verouderd is",
+            "indicators have a figure that is not out of date",
+        ),
+        "reviewed_assumptions": (
+            "aannames zijn het afgelopen jaar getoetst",
+            "assumptions were reviewed in the past year",
+        ),
+    },
     "growth": {
         "target_achieved": ("doel bereikt", "target achieved"),
         "on_track": ("op koers", "on track"),
