@@ -10,8 +10,8 @@ July 2026 belongs to 2026, and a month to its quarter.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import Enum
 
 import pandas as pd
@@ -78,6 +78,15 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Reply:
+    """What the partner says of a delivery that is late, and when it expects to deliver."""
+
+    reason: str
+    expected_on: date | None
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Obligation:
     """One delivery that a source owes, as it stands today."""
 
@@ -87,6 +96,8 @@ class Obligation:
     cells: tuple[Cell, ...]
     arrived: Mapping[Key, date]
     """Every figure of the source about this period, owed or not, with the day it was sent."""
+    replies: tuple[Reply, ...] = ()
+    """Newest first."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -173,11 +184,12 @@ def obligations(
     measures: Mapping[str, tuple[str, ...]],
     arrivals: pd.DataFrame,
     today: date,
+    replies: Mapping[tuple[str, str], tuple[Reply, ...]] | None = None,
 ) -> tuple[Obligation, ...]:
     """What every source with a due rule owes, oldest first, and the one that comes next.
 
     `measures` names by source the indicators and outputs in its mapping; none means that the file
-    itself names them. `arrivals` is an ARRIVALS frame.
+    itself names them. `arrivals` is an ARRIVALS frame; `replies` are by source and period.
     """
     own = {str(source): frame for source, frame in arrivals.groupby("source", sort=False)}
     nothing = arrivals.iloc[:0]
@@ -186,7 +198,8 @@ def obligations(
         if source.due is not None:
             frame = own.get(source.id, nothing)
             found += _of_source(theory, source, measures.get(source.id, ()), frame, today)
-    return tuple(found)
+    said = replies or {}
+    return tuple(replace(item, replies=said.get(item.key, ())) for item in found)
 
 
 @dataclass(frozen=True)
