@@ -20,6 +20,7 @@ from impact.dashboards.panels import (
     definition,
     goals_at_a_glance,
     measurements,
+    overdue,
     trajectories,
     window,
 )
@@ -30,6 +31,7 @@ from impact.theory.text import Text
 
 PANELS: tuple[ModuleType, ...] = (
     goals_at_a_glance,
+    overdue,
     calendar,
     trajectories,
     deeds,
