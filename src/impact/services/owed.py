@@ -106,9 +106,9 @@ def reply(
         raise Forbidden("alleen de partner zelf kan hier een reden geven")
     if of(impact, programme).find(source_id, period) is None:
         raise NotFound(f"over {period} is van deze bron niets afgesproken")
-    problem = problem_with(impact, reason, expected_on)
-    if problem:
-        raise Refused(problem)
+    problems = problems_with(impact, reason, expected_on)
+    if problems:
+        raise Refused(" ".join(problems.values()))
     with impact.database.writing() as session:
         session.late_reasons.add(
             programme=programme,
@@ -121,15 +121,16 @@ def reply(
         )
 
 
-def problem_with(impact: Impact, reason: str, expected_on: date | None) -> str:
-    """What is wrong with a reply, as a sentence; empty when it can be kept."""
+def problems_with(impact: Impact, reason: str, expected_on: date | None) -> dict[str, str]:
+    """What is wrong with a reply: a sentence for `reason` and one for `expected_on`, or nothing."""
+    problems = {}
     if not reason.strip():
-        return "Schrijf waarom de cijfers later komen."
-    if len(reason.strip()) > MAX_REASON:
-        return f"Houd de reden korter: hoogstens {MAX_REASON} tekens."
+        problems["reason"] = "Schrijf waarom de cijfers later komen."
+    elif len(reason.strip()) > MAX_REASON:
+        problems["reason"] = f"Houd de reden korter: hoogstens {MAX_REASON} tekens."
     if expected_on is not None and expected_on < today(impact):
-        return "De dag waarop u denkt te leveren is al voorbij. Kies vandaag of later."
-    return ""
+        problems["expected_on"] = "Deze dag is al voorbij. Kies vandaag of later, of laat leeg."
+    return problems
 
 
 def _measures(source: Source) -> tuple[str, ...]:

@@ -1,13 +1,19 @@
 """A partner's own page, and the table of who delivers what."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 import pandas as pd
 
 from impact.analysis.obligations import Obligation, State
-from impact.analysis.punctuality import Reliability, by_indicator, by_period, reliability
+from impact.analysis.punctuality import (
+    Reliability,
+    by_indicator,
+    by_partner,
+    by_period,
+    reliability,
+)
 from impact.errors import Forbidden, NotFound
 from impact.exports import tables
 from impact.exports.formats import EXPORTS
@@ -125,6 +131,7 @@ class WhoDeliversWhat:
     """What is owed now, latest first: with the partner's name, its letters, and whether anybody
     of that partner has an e-mail address."""
     reliability: Reliability
+    partners: tuple[tuple[Partner, Reliability], ...]
     without_rule: tuple[Source, ...]
     has_mail_server: bool
     waiting: int
@@ -221,6 +228,9 @@ def who_delivers_what(impact: Impact, account: Account | None, code: str) -> Who
             for item in open_
         ),
         reliability=reliability(owing.obligations),
+        partners=tuple(
+            (_partner(theory, id_), found) for id_, found in by_partner(owing.obligations).items()
+        ),
         without_rule=tuple(source for source in theory.sources if source.due is None),
         has_mail_server=outbox.has_mail_server(impact),
         waiting=sum(
@@ -241,7 +251,7 @@ def _is_for_all(item: Obligation) -> bool:
     return item.is_public or item.state in (State.ON_TIME, State.DELIVERED_LATE)
 
 
-def _newest_first(found: Any) -> tuple[Obligation, ...]:
+def _newest_first(found: Iterable[Obligation]) -> tuple[Obligation, ...]:
     return tuple(sorted(found, key=lambda item: item.due.due_on, reverse=True))
 
 

@@ -10,6 +10,7 @@ from impact.web.session import current_account, impact, signed_in
 
 views = Blueprint("partners", __name__)
 
+FIELDS = {"reason": "reden", "expected_on": "verwacht"}
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -31,9 +32,8 @@ def reply(code: str, partner: str) -> Answer | tuple[str, int]:
     day, problems = _day(request.form.get("verwacht", "").strip())
     if not period:
         problems["levering"] = "Kies over welke levering het gaat."
-    problem = owed.problem_with(impact(), reason, day)
-    if problem:
-        problems["reden" if "dag" not in problem else "verwacht"] = problem
+    found = owed.problems_with(impact(), reason, day)
+    problems |= {FIELDS[name]: said for name, said in found.items()}
     if problems and owed.may_reply(account, code, partner):
         return _page(code, partner, problems), 400
     owed.reply(impact(), account, code, source, period, reason=reason, expected_on=day)
