@@ -134,6 +134,18 @@ def test_a_day_begins_at_midnight_in_the_netherlands(
     assert reminders.event_of(found) == event
 
 
+@pytest.mark.parametrize(
+    ("moment", "state"), [("2026-07-31T21:59:59", "upcoming"), ("2026-07-31T22:00:00", "due")]
+)
+def test_in_summer_the_day_begins_two_hours_earlier_than_in_utc(
+    impact: Impact, programme: str, clock: Clock, moment: str, state: str
+) -> None:
+    clock.moment = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    found = owed.of(impact, programme).find("school-jaar", "2025/2026")
+    assert found is not None
+    assert found.state.value == state
+
+
 def test_on_time_is_until_midnight_in_the_netherlands(
     impact: Impact, programme: str, clock: Clock
 ) -> None:
