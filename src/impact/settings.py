@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from impact.errors import ImpactError
@@ -14,7 +14,9 @@ class Settings:
     """Where things are kept and how the server answers.
 
     `var` holds everything that must be backed up: the database, deliveries and editions;
-    `templates` are the theories that a new programme can start from.
+    `templates` are the theories that a new programme can start from. `smtp_url` is the server that
+    takes our mail (none: letters wait), `mail_from` who it is from, and `site_url` where people
+    reach the site, for the links in it.
     """
 
     var: Path
@@ -24,6 +26,9 @@ class Settings:
     secret_key: str
     language: str
     templates: Path = Path("theories/templates")
+    smtp_url: str = field(default="", repr=False)
+    mail_from: str = ""
+    site_url: str = ""
 
     @property
     def database(self) -> Path:
@@ -36,10 +41,11 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read IMPACT_VAR, IMPACT_DASHBOARDS, IMPACT_TEMPLATES, IMPACT_HOST, IMPACT_PORT,
-    IMPACT_SECRET_KEY and IMPACT_LANG.
+    IMPACT_SECRET_KEY, IMPACT_LANG, IMPACT_SMTP_URL, IMPACT_MAIL_FROM and IMPACT_SITE_URL.
 
     Without IMPACT_SECRET_KEY a key is made once and kept in `var/secret-key`, readable by the
-    owner only. Raises ImpactError for a port that is no number and a key that is too short.
+    owner only. Raises ImpactError for a port that is no number, a key that is too short, and a
+    mail server without a sender and the address of the site.
     """
     var = Path(environment.get("IMPACT_VAR", "var"))
     try:
@@ -51,6 +57,14 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     secret_key = environment.get("IMPACT_SECRET_KEY") or _kept_key(var)
     if len(secret_key) < 32:
         raise ImpactError("IMPACT_SECRET_KEY must have at least 32 characters")
+    smtp_url = environment.get("IMPACT_SMTP_URL", "").strip()
+    mail_from = environment.get("IMPACT_MAIL_FROM", "").strip()
+    site_url = environment.get("IMPACT_SITE_URL", "").strip().rstrip("/")
+    if smtp_url and not ("@" in mail_from and site_url.startswith(("http://", "https://"))):
+        raise ImpactError(
+            "with IMPACT_SMTP_URL also set IMPACT_MAIL_FROM, for example impact@example.nl, and"
+            " IMPACT_SITE_URL, for example https://impact.example.nl"
+        )
     return Settings(
         var=var,
         dashboards=Path(environment.get("IMPACT_DASHBOARDS", "dashboards")),
@@ -59,6 +73,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         secret_key=secret_key,
         language="en" if environment.get("IMPACT_LANG") == "en" else "nl",
         templates=Path(environment.get("IMPACT_TEMPLATES", "theories/templates")),
+        smtp_url=smtp_url,
+        mail_from=mail_from,
+        site_url=site_url,
     )
 
 

@@ -17,6 +17,7 @@ COMMANDS = [
     ("submission", "send"),
     ("submission", "accept"),
     ("progress",),
+    ("reminders",),
     ("report", "publish"),
     ("report", "verify"),
     ("report", "list"),
@@ -27,6 +28,7 @@ COMMANDS = [
 ]
 OWN_OPTIONS = {
     ("progress",): "--as-of",
+    ("reminders",): "--send-now",
     ("schedule",): "--once",
     ("submission", "send"): "--accept",
     ("theory", "publish"): "--reason",

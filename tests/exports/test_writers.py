@@ -4,12 +4,14 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
-from impact.exports.formats import EXPORTS
-from impact.exports.writers import csv_file, json_file
+from impact.exports.formats import EXPORTS, OF_EDITIONS
+from impact.exports.writers import csv_file, json_file, ods_file, xlsx_file
 
 BOM = b"\xef\xbb\xbf"
 FORMULAS = ["=1+1", "+31 6", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1", '=HYPERLINK("x")']
@@ -21,7 +23,8 @@ def cells(content: bytes) -> list[dict[str, str]]:
 
 
 def test_the_formats_have_suffixes_of_their_own() -> None:
-    assert sorted(export.SUFFIX for export in EXPORTS) == ["csv", "json"]
+    assert sorted(export.SUFFIX for export in EXPORTS) == ["csv", "json", "ods", "xlsx"]
+    assert [export.SUFFIX for export in OF_EDITIONS] == ["csv", "json"]
 
 
 def test_a_csv_begins_with_a_byte_order_mark_so_that_accents_survive() -> None:
@@ -91,3 +94,40 @@ def test_no_text_leaves_us_as_a_formula_and_none_is_lost(texts: list[str]) -> No
     for row, text in zip(found, texts, strict=True):
         assert not row["text"].startswith(("=", "+", "-", "@", "\t", "\r"))
         assert row["text"] in {text, "'" + text}
+
+
+ROW = {"title": 'Één <wijk> & "meer"', "value": -3.5, "n": 12, "margin": None, "zero": 0.0}
+
+
+@pytest.mark.parametrize("writer", [xlsx_file, ods_file], ids=["xlsx", "ods"])
+def test_a_spreadsheet_reads_back_as_it_was_written(writer) -> None:
+    content = writer.write([ROW])
+    assert content == writer.write([ROW])
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+    assert sheet.name == "Cijfers"
+    head, row = sheet.to_python(skip_empty_area=False)
+    assert head == list(ROW)
+    assert row == [ROW["title"], -3.5, 12.0, "", 0.0]
+
+
+@pytest.mark.parametrize("writer", [xlsx_file, ods_file], ids=["xlsx", "ods"])
+def test_a_spreadsheet_without_rows_still_opens(writer) -> None:
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(writer.write([]))).get_sheet_by_index(0)
+    assert sheet.to_python() == []
+
+
+def test_a_second_reader_opens_the_workbook_too() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_file.write([ROW])))
+    assert [cell.value for cell in book.active[2]] == [ROW["title"], -3.5, 12, None, 0]
+
+
+@pytest.mark.parametrize(
+    "text", [*FORMULAS, "a\x00b", "a\x0bb", "\ud800", "\uffff", "twee\nregels"]
+)
+def test_no_text_in_a_spreadsheet_is_a_formula_or_breaks_the_file(text: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_file.write([{"text": text}])))
+    (cell,) = book.active[2]
+    assert cell.data_type != "f"
+    assert "formula" not in ods_file.write([{"text": text}]).decode("latin-1")
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(ods_file.write([{"text": text}])))
+    assert len(sheet.get_sheet_by_index(0).to_python()) == 2

@@ -73,3 +73,31 @@ def test_a_port_that_is_no_number_is_refused_in_words(tmp_path: Path, port: str)
     environment = {"IMPACT_VAR": str(tmp_path), "IMPACT_SECRET_KEY": KEY, "IMPACT_PORT": port}
     with pytest.raises(ImpactError, match="IMPACT_PORT"):
         read_settings(environment)
+
+
+MAIL = {
+    "IMPACT_SMTP_URL": "smtp://impact:geheim@mail.example.nl:587",
+    "IMPACT_MAIL_FROM": "impact@example.nl",
+    "IMPACT_SITE_URL": "https://impact.example.nl/",
+}
+
+
+def test_mail_is_read_and_its_password_is_never_shown(tmp_path: Path) -> None:
+    found = read_settings({"IMPACT_VAR": str(tmp_path), **MAIL})
+    assert found.smtp_url == MAIL["IMPACT_SMTP_URL"]
+    assert found.mail_from == "impact@example.nl"
+    assert found.site_url == "https://impact.example.nl"
+    assert "geheim" not in repr(found)
+
+
+def test_without_a_mail_server_nothing_more_is_asked(tmp_path: Path) -> None:
+    assert read_settings({"IMPACT_VAR": str(tmp_path)}).smtp_url == ""
+
+
+@pytest.mark.parametrize("left_out", ["IMPACT_MAIL_FROM", "IMPACT_SITE_URL"])
+def test_a_mail_server_needs_a_sender_and_the_address_of_the_site(
+    tmp_path: Path, left_out: str
+) -> None:
+    environment = {"IMPACT_VAR": str(tmp_path), **MAIL, left_out: ""}
+    with pytest.raises(ImpactError, match=left_out):
+        read_settings(environment)

@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 
 from impact.analysis.blind_spots import Gap, PlaceKind
+from impact.analysis.obligations import State
 from impact.analysis.verdict import Status
 from impact.analysis.verdict_calendar import Occasion
 from impact.charts.layout.columns import BANDS
@@ -12,6 +13,8 @@ from impact.issues import Severity
 from impact.measurements.status import ValueStatus
 from impact.periods import Frequency
 from impact.render import words
+from impact.services.outbox import FINAL
+from impact.services.reminders import MOST_AFTER
 from impact.store.endorsements import EndorsementVerdict
 from impact.store.working import Action
 from impact.theory import model, vocabulary
@@ -54,6 +57,9 @@ GROUPS: dict[str, set[str]] = {
     "action": set(get_args(Action)),
     "state": {"accepted", "refused", "staged"},
     "severity": set(get_args(Severity)),
+    "delivery_state": {state.value for state in State},
+    "letter": {"waiting", "claimed", "failed", *FINAL},
+    "letter_event": {"week", "today", *(f"late-{number + 1}" for number in range(MOST_AFTER))},
 }
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from impact.periods import Frequency, Period, parse_period
 from impact.theory.setting import DueRule
 
-_MONTHS: dict[Frequency, int] = {
+MONTHS: dict[Frequency, int] = {
     "month": 1,
     "quarter": 3,
     "half_year": 6,
@@ -38,6 +38,24 @@ def periods_due(rule: DueRule, until: date) -> tuple[Due, ...]:
     return tuple(_due(rule, period) for period in _periods(rule, until))
 
 
+def next_due(rule: DueRule, today: date) -> Due:
+    """What will be owed for the first period that has not ended before `today`."""
+    period = parse_period(rule.first)
+    assert period is not None, "a due rule starts with a period"
+    while period.end < today:
+        period = shifted(period, MONTHS[rule.every])
+    return _due(rule, period)
+
+
+def shifted(period: Period, months: int) -> Period:
+    """The period of the same length, so many months on (or back); 2026-Q3 and 3 is 2026-Q4."""
+    return Period(
+        months_on(period.start, months),
+        months_on(period.end + timedelta(days=1), months) - timedelta(days=1),
+        period.kind,
+    )
+
+
 def _due(rule: DueRule, period: Period) -> Due:
     due_on = period.end + timedelta(days=rule.within_days)
     return Due(period, due_on, due_on + timedelta(days=rule.grace_days + 1))
@@ -46,16 +64,13 @@ def _due(rule: DueRule, period: Period) -> Due:
 def _periods(rule: DueRule, until: date) -> Iterator[Period]:
     period = parse_period(rule.first)
     assert period is not None, "a due rule starts with a period"
-    step = _MONTHS[rule.every]
+    step = MONTHS[rule.every]
     while period.end < until:
         yield period
-        period = Period(
-            _months_on(period.start, step),
-            _months_on(period.end + timedelta(days=1), step) - timedelta(days=1),
-            period.kind,
-        )
+        period = shifted(period, step)
 
 
-def _months_on(day: date, months: int) -> date:
+def months_on(day: date, months: int) -> date:
+    """The same day of a month, so many months on, or the last day that month has."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -6,6 +6,7 @@ from impact import __version__
 from impact.cli.demo import demo
 from impact.cli.doctor import doctor
 from impact.cli.progress import progress
+from impact.cli.reminders import reminders
 from impact.cli.report import report
 from impact.cli.running import schedule, serve
 from impact.cli.submission import submission
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for command in (theory, submission, progress, report, serve, schedule, demo, doctor):
+for command in (theory, submission, progress, reminders, report, serve, schedule, demo, doctor):
     main.add_command(command)

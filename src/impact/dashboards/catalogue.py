@@ -22,6 +22,7 @@ from impact.dashboards.panels import (
     goals_at_a_glance,
     measurements,
     outlook,
+    overdue,
     own_knowledge,
     precision,
     trajectories,
@@ -34,6 +35,7 @@ from impact.theory.text import Text
 
 PANELS: tuple[ModuleType, ...] = (
     goals_at_a_glance,
+    overdue,
     calendar,
     cohort_clock,
     own_knowledge,

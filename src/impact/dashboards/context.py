@@ -7,6 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
+from impact.analysis.obligations import Obligation
 from impact.analysis.verdict import Progress
 from impact.charts.trajectory import Chart
 from impact.theory.model import Goal, Indicator, Theory
@@ -25,6 +26,8 @@ class Context:
     goal: Goal | None = None
     indicator: Indicator | None = None
     language: Literal["nl", "en"] = "nl"
+    owed: tuple[Obligation, ...] = ()
+    """What every source with a due rule owes, as of the day of the page."""
 
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators that the page is about: its own one, those of its goal, or all."""

@@ -2,7 +2,10 @@
 
 from types import ModuleType
 
-from impact.exports.writers import csv_file, json_file
+from impact.exports.writers import csv_file, json_file, ods_file, xlsx_file
 
-EXPORTS: tuple[ModuleType, ...] = (csv_file, json_file)
+EXPORTS: tuple[ModuleType, ...] = (csv_file, json_file, ods_file, xlsx_file)
 """Each has SUFFIX and `write(rows) -> bytes`."""
+
+OF_EDITIONS: tuple[ModuleType, ...] = (csv_file, json_file)
+"""Those in an edition. It never changes again: a format added here makes older ones differ."""

@@ -2,6 +2,7 @@
 
 from impact.issues import Language
 from impact.measurements.status import ValueStatus
+from impact.render.words_of_deliveries import DELIVERIES
 from impact.render.words_of_the_theory import BLIND_SPOTS, CALENDAR
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -264,6 +265,7 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "advice": ("advies", "advice"),
     },
     **BLIND_SPOTS,
+    **DELIVERIES,
     **CALENDAR,
 }
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from impact.errors import ImpactError
-from impact.services import accounts, editions, progress, submissions, theories, versions
+from impact.services import accounts, editions, owed, progress, submissions, theories, versions
 from impact.services.context import Impact
 
 REASON = "eerste versie, meegeleverd als voorbeeld"
@@ -53,6 +53,7 @@ def prepare(impact: Impact, folder: Path, tell: Callable[[str], None]) -> None:
     for file in files:
         programme = _publish(impact, file, tell)
         _deliver(impact, programme, folder / "deliveries" / file.stem, tell)
+        _reply(impact, programme, folder / "deliveries" / file.stem)
         _endorse(impact, programme)
         if not editions.listing(impact, programme):
             entry = editions.publish(impact, programme, by=PUBLISHER)
@@ -93,6 +94,26 @@ def _deliver(impact: Impact, programme: str, folder: Path, tell: Callable[[str],
             tell(f"  {entry['file']}: {detail.acceptance.new} metingen van {detail.partner_name}")
 
 
+def _reply(impact: Impact, programme: str, folder: Path) -> None:
+    """What the partners say of their deliveries that are late; once."""
+    owing = owed.of(impact, programme)
+    for entry in _listed(folder, "late_reasons.yaml"):
+        found = owing.find(entry["source"], entry["period"])
+        if found is None or found.replies:
+            continue
+        partner = found.source.partner
+        speaker = accounts.Account(entry["by"], entry["by"], "partner", programme, partner)
+        expected = entry.get("expected_on")
+        owed.reply(
+            impact,
+            speaker,
+            programme,
+            *found.key,
+            reason=entry["reason"],
+            expected_on=expected if expected and expected >= owing.today else None,
+        )
+
+
 def _endorse(impact: Impact, programme: str) -> None:
     """What the residents of the fictional programme said of its first version."""
     first = versions.entry(impact, programme, 1)
@@ -110,8 +131,8 @@ def _endorse(impact: Impact, programme: str) -> None:
     )
 
 
-def _listed(folder: Path) -> list[dict[str, Any]]:
-    path = folder / "deliveries.yaml"
+def _listed(folder: Path, name: str = "deliveries.yaml") -> list[dict[str, Any]]:
+    path = folder / name
     entries = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
     return list(entries)
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from impact.errors import Damaged, NotFound, Refused
 from impact.exports import tables
-from impact.exports.formats import EXPORTS
+from impact.exports.formats import OF_EDITIONS
 from impact.render.environment import environment, static
 from impact.reports.contents import compose
 from impact.reports.material import DeliveredFile, Material
@@ -208,7 +208,7 @@ def _build(
         ("figures", tables.figures(situation.theory, situation.known)),
         ("verdicts", tables.verdicts(situation.theory, situation.progress)),
     ):
-        files |= {f"data/{name}.{export.SUFFIX}": export.write(rows) for export in EXPORTS}
+        files |= {f"data/{name}.{export.SUFFIX}": export.write(rows) for export in OF_EDITIONS}
     files[MANIFEST] = _manifest(material, situation, files)
     return files
 

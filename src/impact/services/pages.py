@@ -9,7 +9,7 @@ from impact.analysis.verdict import Verdict
 from impact.dashboards.catalogue import Dashboard, PanelView, compose, load
 from impact.dashboards.context import Context
 from impact.errors import ImpactError, NotFound
-from impact.services import progress, theories
+from impact.services import owed, progress, theories
 from impact.services.context import Impact
 from impact.services.drawings import chart_of
 from impact.services.framing import Frame, frame
@@ -98,6 +98,14 @@ def _page(
     indicator: Indicator | None = None,
     history: pd.DataFrame | None = None,
 ) -> PageView:
+    with impact.database.reading() as session:
+        owing = owed.gathered(
+            session,
+            situation.theory,
+            situation.as_of,
+            situation.acceptance_id,
+            progress.end_of_day(situation.as_of),
+        )
     context = Context(
         theory=situation.theory,
         progress=situation.progress,
@@ -106,6 +114,7 @@ def _page(
         chart=lambda item: chart_of(situation, item),
         goal=goal,
         indicator=indicator,
+        owed=owing.obligations,
     )
     panels = compose(dashboard(impact, name), context)
     return PageView(**vars(frame(impact, situation)), panels=panels)

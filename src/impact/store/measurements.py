@@ -5,7 +5,7 @@ words are numbers, so that a million rows stay small. What is read is always "as
 acceptance", the last one by default.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,6 +92,11 @@ class Measurements:
     def history(self, programme: str, indicator: str, acceptance_id: int = ALL) -> pd.DataFrame:
         """Every revision of an indicator, oldest first within a key, in the columns of KNOWN."""
         return self._revisions(programme, acceptance_id, indicator)
+
+    def of_sources(self, programme: str, sources: Collection[str]) -> pd.DataFrame:
+        """Every revision that came from these sources, in the columns of KNOWN."""
+        frame = self._revisions(programme, ALL)
+        return frame[frame["source"].isin(list(sources))].reset_index(drop=True)
 
     def _revisions(
         self, programme: str, acceptance_id: int, indicator: str | None = None

@@ -11,9 +11,12 @@ from sqlalchemy.exc import OperationalError
 
 from impact.errors import ImpactError
 from impact.store.accounts import Accounts
+from impact.store.arrivals import Arrivals
 from impact.store.editions import Editions
 from impact.store.endorsements import Endorsements
 from impact.store.files import Files
+from impact.store.late_reasons import LateReasons
+from impact.store.letters import Letters
 from impact.store.measurements import Measurements
 from impact.store.submissions import Submissions
 from impact.store.theories import Theories
@@ -57,6 +60,18 @@ class Session:
     @property
     def editions(self) -> Editions:
         return Editions(self.connection)
+
+    @property
+    def arrivals(self) -> Arrivals:
+        return Arrivals(self.connection)
+
+    @property
+    def late_reasons(self) -> LateReasons:
+        return LateReasons(self.connection)
+
+    @property
+    def letters(self) -> Letters:
+        return Letters(self.connection)
 
     @property
     def accounts(self) -> Accounts:

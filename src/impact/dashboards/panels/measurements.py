@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from impact.analysis.obligations import Key
 from impact.dashboards.context import Context
 from impact.measurements.status import ValueStatus
 from impact.periods import Period, parse_period
@@ -21,6 +22,7 @@ class Options(BaseModel):
 class Revision:
     """One delivered value: what it says, and where it came from. NaN never leaves the store."""
 
+    indicator: str
     value: float | None
     status: ValueStatus
     margin: float | None
@@ -44,6 +46,8 @@ class Figure:
     period: Period
     now: Revision
     before: tuple[Revision, ...]
+    days_late: int
+    """How many days after its last day on time it was first sent; 0 for on time or no agreement."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,8 @@ def build(context: Context, options: Options) -> View | None:
     for record in context.history.to_dict("records"):
         key = (record["area"], record["boundary_year"], record["dimensions"], record["period"])
         by_key.setdefault(key, []).append(_revision(record, titles))
-    figures = [_figure(key, revisions) for key, revisions in by_key.items()]
+    late = _days_late(context)
+    figures = [_figure(key, revisions, late) for key, revisions in by_key.items()]
     figures.sort(key=lambda figure: (figure.period.end, figure.period.start), reverse=True)
     areas = []
     for area in context.theory.areas:
@@ -82,18 +87,28 @@ def build(context: Context, options: Options) -> View | None:
     return View(indicator.unit, indicator.decimals, len(figures), tuple(areas))
 
 
-def _figure(key: tuple[Any, ...], revisions: list[Revision]) -> Figure:
+def _days_late(context: Context) -> dict[Key, int]:
+    """Of every figure that came too late: by how many days."""
+    found = {key: owed.days_late_of(key) for owed in context.owed for key in owed.arrived}
+    return {key: days for key, days in found.items() if days}
+
+
+def _figure(key: tuple[Any, ...], revisions: list[Revision], late: dict[Key, int]) -> Figure:
     area, boundary_year, dimensions, code = key
     period = parse_period(str(code))
     assert period is not None  # periods in the store are readable
     revisions.sort(key=lambda revision: revision.number)
     before = tuple(reversed(revisions[:-1]))
-    return Figure(str(area), int(boundary_year), str(dimensions), period, revisions[-1], before)
+    days = late.get((revisions[0].indicator, str(area), str(dimensions), str(code)), 0)
+    return Figure(
+        str(area), int(boundary_year), str(dimensions), period, revisions[-1], before, days
+    )
 
 
 def _revision(record: dict[Any, Any], titles: dict[str, str]) -> Revision:
     status = ValueStatus(int(record["status"]))
     return Revision(
+        indicator=str(record["indicator"]),
         value=float(record["value"]) if status.has_value else None,
         status=status,
         margin=_number(record["margin"]),
