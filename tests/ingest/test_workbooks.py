@@ -110,7 +110,7 @@ def test_of_several_sheets_the_source_must_name_one() -> None:
     ("rows", "code"),
     [
         ([], "header_missing"),
-        ([["a", None, "c"]], "header_empty"),
+        ([["a", None, "c"], [1, 2, 3]], "header_empty"),
         ([["a", "a "]], "header_duplicate"),
         ([["a"], [1, 2]], "header_empty"),
     ],

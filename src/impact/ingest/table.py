@@ -1,7 +1,7 @@
 """A delivery as it was written: text in cells, before anybody says what a column means."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -24,21 +24,26 @@ class RawTable:
 
     sheet: str
     header: tuple[str, ...]
+    """A name for each column; "" only for a column with nothing in it."""
     header_row: int
+    """The row of the header, counted from 1; 0 where there is none, as in JSON."""
     cells: pd.DataFrame
     numeric: pd.DataFrame | None = None
     """Where a cell was a number and not text: booleans, shaped as `cells`; None: all was text.
 
     The text of a number cell always has a decimal point, whatever language the workbook speaks.
     """
+    stems: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Other names of columns, and the positions of the columns that have them."""
 
     def position(self, name: str) -> int | None:
-        """The position of the column with this name, blanks around it aside; None without one."""
+        """The position of the one column with this name, blanks around it aside, or None."""
         wanted = name.strip()
         for position, header in enumerate(self.header):
             if header.strip() == wanted:
                 return position
-        return None
+        places = self.stems.get(wanted, ())
+        return places[0] if len(places) == 1 else None
 
     def column(self, position: int) -> pa.ChunkedArray:
         """The cells of one column as Arrow strings, in the order of the sheet."""

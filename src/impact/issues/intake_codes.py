@@ -34,6 +34,20 @@ _FILE: dict[str, Code] = {
         "en nog {count} keer dezelfde melding ({code}) in deze kolom.",
         "and {count} times more the same message ({code}) in this column.",
     ),
+    "file_cut_off": Code(
+        "error",
+        "het bestand houdt hier midden in een regel op; het is waarschijnlijk niet helemaal"
+        " overgekomen. Stuur het hele bestand opnieuw.",
+        "the file stops here in the middle of a line; it probably did not come over completely."
+        " Send the whole file again.",
+    ),
+    "footer_missing": Code(
+        "error",
+        "onder de tabel hoort een regel te staan die begint met {expected}, en die is er niet. Het"
+        " bestand is waarschijnlijk niet compleet; stuur het opnieuw.",
+        "below the table there should be a line that begins with {expected}, and there is none."
+        " The file is probably not complete; send it again.",
+    ),
 }
 
 _CSV: dict[str, Code] = {
@@ -140,6 +154,66 @@ _WORKBOOK: dict[str, Code] = {
         "er is geen blad '{value}'. Wel: {sheets}.",
         "there is no sheet '{value}'. There is: {sheets}.",
     ),
+    "sheet_hidden": Code(
+        "warning",
+        "het blad '{value}' is verborgen; wij lezen het niet. Weet u wat erop staat? Haal het weg"
+        " als het er niet bij hoort.",
+        "the sheet '{value}' is hidden; we do not read it. Do you know what is on it? Remove it if"
+        " it does not belong here.",
+    ),
+    "sheet_hidden_read": Code(
+        "advice",
+        "het blad '{value}' dat wij lezen, is verborgen. Maak het zichtbaar, dan ziet iedereen"
+        " welke cijfers meetellen.",
+        "the sheet '{value}' that we read is hidden. Unhide it, so that everybody sees which"
+        " figures count.",
+    ),
+    "formula_without_value": Code(
+        "warning",
+        "in deze cel staat een formule zonder uitkomst. Wij lezen dat als 'onbekend', niet als 0."
+        " Open de werkmap in Excel, bewaar haar en stuur haar opnieuw.",
+        "this cell holds a formula without a value. We read that as unknown, not as 0. Open the"
+        " workbook in Excel, save it and send it again.",
+    ),
+}
+
+_JSON: dict[str, Code] = {
+    "json_damaged": Code(
+        "error",
+        "dit is geen geldige JSON: het gaat mis op regel {line}, teken {position}. Controleer of"
+        " het hele bestand is overgekomen.",
+        "this is no valid JSON: it goes wrong on line {line}, character {position}. Check that"
+        " the whole file came over.",
+    ),
+    "json_repeated_key": Code(
+        "error",
+        "de sleutel '{value}' staat twee keer in hetzelfde object. Elke sleutel mag er één keer"
+        " staan.",
+        "the key '{value}' is twice in the same object. Each key may be there once.",
+    ),
+    "json_not_finite": Code(
+        "error",
+        "'{value}' is geen getal in JSON. Schrijf null als het cijfer onbekend is.",
+        "'{value}' is no number in JSON. Write null when the figure is unknown.",
+    ),
+    "json_no_list": Code(
+        "error",
+        "wij verwachten een lijst met objecten{place}; die is er niet. Geef bij de bron op onder"
+        " welke sleutel zij staat (options: records).",
+        "we expect a list of objects{place}; there is none. Say in the source under which key it"
+        " stands (options: records).",
+    ),
+    "json_not_an_object": Code(
+        "error",
+        "dit onderdeel van de lijst is geen object met sleutels en waarden; het telt niet mee.",
+        "this item of the list is no object with keys and values; it is left out.",
+    ),
+    "json_nested": Code(
+        "error",
+        "hier staat een lijst of een object in plaats van één waarde. Zet elke waarde onder een"
+        " eigen sleutel.",
+        "here is a list or an object instead of one value. Put each value under a key of its own.",
+    ),
 }
 
 _COLUMNS: dict[str, Code] = {
@@ -161,6 +235,23 @@ _COLUMNS: dict[str, Code] = {
         " only, except en ignore_other_areas niet alles weglaten.",
         "not a single figure is left. Check that this is the right file, and that only, except"
         " and ignore_other_areas do not leave out everything.",
+    ),
+    "column_unclear": Code(
+        "error",
+        "'{value}' past op meer kolommen: {columns}. Noem bij de bron de hele kolomnaam.",
+        "'{value}' fits several columns: {columns}. Name the whole column in the source.",
+    ),
+    "header_parts": Code(
+        "error",
+        "de kolomnaam '{value}' heeft {found} delen; volgens de bron zijn het er {right}: {parts}.",
+        "the column name '{value}' has {found} parts; the source says {right}: {parts}.",
+    ),
+    "header_period": Code(
+        "error",
+        "in de kolomnaam '{value}' staat geen periode die wij kennen; verwacht bijvoorbeeld 2024"
+        " of 2025/2026.",
+        "the column name '{value}' holds no period that we know; expected for example 2024 or"
+        " 2025/2026.",
     ),
 }
 
@@ -207,6 +298,59 @@ _KEYS: dict[str, Code] = {
         " woord, bijvoorbeeld 'vrouw'.",
         "'{value}' is no usable breakdown: the cell is blank or holds ; or =. Expected a word,"
         " for example 'vrouw'.",
+    ),
+    "area_recoded": Code(
+        "error",
+        "het gebied {value} heeft een nieuwe code: {successor}. Gaat dit cijfer over het nieuwe"
+        " gebied, zet dan de nieuwe code in het bestand of bij de bron (area: codes).",
+        "the area {value} has a new code: {successor}. If this figure is about the new area, put"
+        " the new code in the file or in the source (area: codes).",
+    ),
+    "area_damaged": Code(
+        "error",
+        "'{value}' is geen hele gebiedscode; waarschijnlijk is dit {meant}. Excel laat letters en"
+        " nullen vooraan soms weg: maak van de kolom tekst en zet de hele code neer.",
+        "'{value}' is not a whole area code; this probably is {meant}. Excel sometimes drops"
+        " letters and leading zeros: make the column text and write the whole code.",
+    ),
+    "area_name_unknown": Code(
+        "error",
+        "'{value}' staat niet in de lijst met gebieden van deze bron (area: codes). Lijkt het"
+        " meest op: {nearest}.",
+        "'{value}' is not in the list of areas of this source (area: codes). Most like it:"
+        " {nearest}.",
+    ),
+    "category_unknown": Code(
+        "error",
+        "'{value}' staat niet in de lijst voor {dimension}. Lijkt het meest op: {nearest}. Voeg"
+        " het woord toe bij de bron (codes), of sla het bewust over (ignore).",
+        "'{value}' is not in the list for {dimension}. Most like it: {nearest}. Add the word to"
+        " the source (codes), or leave it out on purpose (ignore).",
+    ),
+    "code_damaged": Code(
+        "error",
+        "'{value}' is een getal, en de andere codes in deze kolom zijn tekst. Excel maakt van een"
+        " code als 10E5 een getal (1,00E+06): zet de kolom op tekst en typ de code opnieuw.",
+        "'{value}' is a number, and the other codes in this column are text. Excel turns a code"
+        " such as 10E5 into a number (1.00E+06): make the column text and type the code again.",
+    ),
+    "period_future": Code(
+        "error",
+        "'{value}' moet nog beginnen; over die periode kan nog niets gemeten zijn. Controleer"
+        " het jaar.",
+        "'{value}' has yet to begin; nothing can have been measured in it. Check the year.",
+    ),
+    "period_serial": Code(
+        "error",
+        "'{value}' is een datum zoals Excel die van binnen bewaart: {day}. Zet de kolom op datum,"
+        " of typ de periode, bijvoorbeeld {period}.",
+        "'{value}' is a date as Excel keeps it inside: {day}. Format the column as a date, or type"
+        " the period, for example {period}.",
+    ),
+    "totals_row": Code(
+        "advice",
+        "deze rij is een totaal ('{value}') en telt niet mee; wij gebruiken haar om na te rekenen.",
+        "this row is a total ('{value}') and is left out; we use it to check the sum.",
     ),
 }
 
@@ -262,6 +406,108 @@ _FIGURES: dict[str, Code] = {
         "deze rij herhaalt rij {other} met hetzelfde cijfer ({key}); zij telt één keer.",
         "this row repeats row {other} with the same figure ({key}); it counts once.",
     ),
+    "number_is_error": Code(
+        "error",
+        "'{value}' is een foutmelding van het rekenblad en geen cijfer. Herstel de formule, of"
+        " schrijf een punt als het cijfer onbekend is.",
+        "'{value}' is an error of the spreadsheet and no figure. Repair the formula, or write a"
+        " dot when the figure is unknown.",
+    ),
+    "number_is_date": Code(
+        "error",
+        "'{value}' is een datum en hier hoort een getal. Excel maakt van 3-5 vanzelf 3 mei: zet de"
+        " kolom op tekst of getal en typ het cijfer opnieuw.",
+        "'{value}' is a date and this should be a number. Excel turns 3-5 into 3 May by itself:"
+        " format the column as text or number and type the figure again.",
+    ),
+    "number_exponent": Code(
+        "error",
+        "'{value}' is een afgekort getal van Excel; wij weten niet welke cijfers zijn weggelaten."
+        " Maak de kolom breder of zet haar op getal, en bewaar het bestand opnieuw.",
+        "'{value}' is a number that Excel shortened; we cannot tell which digits were dropped."
+        " Widen the column or format it as a number, and save the file again.",
+    ),
+    "number_approximate": Code(
+        "error",
+        "'{value}' is een schatting in woorden. Schrijf het getal alleen, zonder '{word}', of een"
+        " punt als u het niet weet.",
+        "'{value}' is an estimate in words. Write just the number, without '{word}', or a dot when"
+        " you do not know.",
+    ),
+    "number_range": Code(
+        "error",
+        "'{value}' zijn twee getallen. Kies er één; is het niet bekend, schrijf dan een punt.",
+        "'{value}' is two numbers. Choose one; write a dot when it is not known.",
+    ),
+    "number_lost_zero": Code(
+        "error",
+        "'{value}' heeft een punt, en in deze kolom staat een punt tussen duizendtallen. Is het"
+        " {large} (een nul weggevallen) of {small}? Schrijf het zonder punt.",
+        "'{value}' has a point, and points separate thousands in this column. Is it {large} (a"
+        " zero was lost) or {small}? Write it without the point.",
+    ),
+    "fraction_suspected": Code(
+        "warning",
+        "alle cijfers in deze kolom zijn 1 of minder, en {indicator} is een percentage: de hoogste"
+        " is {value}. Is dat {value}%, of een deel van 1? In het tweede geval: geef bij de bron op"
+        " fraction: true.",
+        "all figures in this column are 1 or less, and {indicator} is a percentage: the highest is"
+        " {value}. Is that {value}%, or a part of 1? In the latter case: say fraction: true in the"
+        " source.",
+    ),
+    "fraction_mixed": Code(
+        "error",
+        "'{value}' lijkt een deel van 1, en de andere cijfers in deze kolom zijn percentages."
+        " Schrijf {percent}%, of zet er een procentteken achter als het wel {value}% is.",
+        "'{value}' looks like a part of 1, and the other figures in this column are percentages."
+        " Write {percent}%, or add a percent sign if it really is {value}%.",
+    ),
+    "numerator_exceeds": Code(
+        "error",
+        "in '{numerator_column}' staat {numerator} en in '{denominator_column}' {denominator}: het"
+        " deel kan niet groter zijn dan het geheel.",
+        "'{numerator_column}' holds {numerator} and '{denominator_column}' {denominator}: the part"
+        " cannot be larger than the whole.",
+    ),
+    "percent_differs": Code(
+        "warning",
+        "hier staat {delivered}, en {numerator} van {denominator} is {computed}. Welk van de twee"
+        " klopt? Wij houden {delivered} aan.",
+        "this says {delivered}, and {numerator} out of {denominator} is {computed}. Which is right?"
+        " We keep {delivered}.",
+    ),
+    "denominator_jump": Code(
+        "warning",
+        "het geheel in '{denominator_column}' gaat van {before} (rij {other}) naar {after}: meer"
+        " dan 15% verschil. Een percentage verandert dan ook als er niets gebeurt. Schrijf"
+        " erbij wat de reden is.",
+        "the whole in '{denominator_column}' goes from {before} (row {other}) to {after}: a change"
+        " of more than 15%. A percentage then changes also when nothing happens. Write down"
+        " the reason.",
+    ),
+    "cumulative_suspected": Code(
+        "warning",
+        "de cijfers van {indicator} lopen binnen elk jaar alleen maar op. Is dit een stand sinds"
+        " het begin van het jaar? Wij lezen elk cijfer als dat van één periode. Geef bij de bron"
+        " op cumulative: true of false.",
+        "the figures of {indicator} only rise within each year. Do they count since the start of"
+        " the year? We read each as the figure of one period. Say cumulative: true or false in the"
+        " source.",
+    ),
+    "totals_differ": Code(
+        "warning",
+        "het totaal is hier {total}, en de rijen erboven zijn samen {sum}. Kijk of er een rij"
+        " ontbreekt of een verkeerd getal staat.",
+        "the total here is {total}, and the rows above it add up to {sum}. Check whether a row"
+        " is missing or a figure is wrong.",
+    ),
+    "totals_outside": Code(
+        "warning",
+        "het gemiddelde is hier {total}, en dat ligt niet tussen het laagste ({lowest}) en het"
+        " hoogste ({highest}) cijfer erboven.",
+        "the average here is {total}, which is not between the lowest ({lowest}) and the highest"
+        " ({highest}) figure above it.",
+    ),
 }
 
-CODES: dict[str, Code] = {**_FILE, **_CSV, **_WORKBOOK, **_COLUMNS, **_KEYS, **_FIGURES}
+CODES: dict[str, Code] = {**_FILE, **_CSV, **_WORKBOOK, **_JSON, **_COLUMNS, **_KEYS, **_FIGURES}
