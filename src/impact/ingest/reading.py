@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from impact.ingest.readers import csv_file, json_file, xlsx_file
+from impact.ingest.readers import csv_file, json_file, ods_file, xlsx_file
 from impact.ingest.table import Reading
 
 Options = TypeVar("Options", bound=BaseModel)
@@ -27,6 +27,7 @@ class Reader(Generic[Options]):
 READERS = (
     Reader(csv_file.KIND, csv_file.Options, csv_file.read),
     Reader(xlsx_file.KIND, xlsx_file.Options, xlsx_file.read),
+    Reader(ods_file.KIND, ods_file.Options, ods_file.read),
     Reader(json_file.KIND, json_file.Options, json_file.read),
 )
 
