@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from impact.ingest.layout import columns_used
 from impact.ingest.patterns import Pattern
-from impact.ingest.sources import check_source
+from impact.ingest.reading import read
+from impact.ingest.sources import check_source, mapping_of
 from impact.ingest.staging import Staging
 from impact.measurements.frames import STAGED_COLUMNS
 from tests.ingest.stories import LONG, WIDE, codes, deliver, source, write_csv
@@ -60,7 +62,7 @@ def test_a_pattern_finds_the_period_in_a_name(pattern: str, name: str, period: s
 @pytest.mark.parametrize("pattern", ["KL", "{jaar}", "{jj}{jj}{jj}", "{periode}{jj}", "{*}{*}"])
 def test_a_pattern_that_is_not_right_is_refused(pattern: str) -> None:
     wrong = source({"area": AREA, "values": [{"pattern": pattern, "indicator": "huur"}]})
-    assert [error["loc"] for error in check_source(wrong)][0][:3] == ("mapping", "values", 0)
+    assert next(error["loc"] for error in check_source(wrong))[:3] == ("mapping", "values", 0)
 
 
 def test_column_names_that_say_indicator_category_and_period() -> None:
@@ -85,6 +87,19 @@ def test_column_names_that_say_indicator_category_and_period() -> None:
     assert [(issue.code, issue.where.column) for issue in unknown.issues] == [
         ("indicator_unknown", "Sport|man|x|2023")
     ]
+
+
+def test_the_columns_a_mapping_reads_are_known_by_the_names_they_have() -> None:
+    mapping = {
+        "area": AREA,
+        "values": [{"pattern": "KL{jj}", "indicator": "huur"}],
+        "column_names": "stem",
+        "ignore_columns": ["noot"],
+    }
+    from_source = source(mapping)
+    table = read("csv", b"gebied_1;KL02;KL04;noot\n", {}, "f.csv").table
+    assert table is not None
+    assert columns_used(table, mapping_of(from_source)) == {"gebied_1", "KL02", "KL04"}
 
 
 def test_a_column_is_found_by_its_stem_when_its_number_shifts() -> None:

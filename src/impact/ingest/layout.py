@@ -89,6 +89,21 @@ def lay_out(table: RawTable, mapping: Mapping, units: dict[str, str], findings: 
     return Layout(tuple(figures), missing.isdisjoint(mapping.key_columns()))
 
 
+def columns_used(table: RawTable, mapping: Mapping) -> frozenset[str]:
+    """The names, in the table's header, of every column the mapping reads."""
+    table = with_stems(table, mapping)
+    names = {name for figure in mapping.figures() for name in figure.columns()}
+    found = {table.position(name) for name in (*mapping.key_columns(), *names)}
+    scratch = Findings("")
+    for figure in mapping.figures():
+        found |= {table.position(item.column or "") for item in _figures(table, figure, scratch)}
+    return frozenset(
+        name.strip()
+        for place, name in enumerate(table.header)
+        if place in found or _is_split(name, mapping)
+    )
+
+
 def _row(table: RawTable) -> int | None:
     """The row of the header; JSON has none."""
     return table.header_row or None

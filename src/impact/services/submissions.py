@@ -13,6 +13,7 @@ from datetime import datetime
 import pandas as pd
 
 from impact.errors import NotFound, Refused
+from impact.ingest.layout import columns_used
 from impact.ingest.sources import mapping_of
 from impact.issues import Issue, has_errors
 from impact.measurements.revise import difference
@@ -197,7 +198,7 @@ def row(impact: Impact, public_id: str, number: int) -> DeliveredRow:
     table, _ = open_table(source, submission.file, content)
     if table is None or number not in table.cells.index:
         raise NotFound(f"rij {number} is er niet in {submission.file}")
-    used = set(mapping_of(source).columns())
+    used = columns_used(table, mapping_of(source))
     texts = table.cells.loc[number]
     cells = tuple(
         (place + 1, header, str(texts.iloc[place]))
