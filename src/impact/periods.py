@@ -119,6 +119,8 @@ def day(when: date) -> Period:
 def parse_period(text: str) -> Period | None:
     """Read a period as Dutch partners and CBS write it; None when it is not one.
 
+    The day always goes before the month; 9/30/2026 is no period.
+
     >>> parse_period("3e kwartaal 2026").code
     '2026-Q3'
     >>> parse_period("'25-'26").code, parse_period("2022/2024").code, parse_period("2023JJ00").code
@@ -136,6 +138,7 @@ def parse_period(text: str) -> Period | None:
 
 
 def _checked_year(text: str) -> int:
+    text = text.removeprefix("'")
     number = int(text)
     if len(text) == 2:
         number += 2000
@@ -162,6 +165,8 @@ def _years_together(first: str, last: str) -> Period:
 
 
 _Y = r"((?:19|20)\d\d)"
+_ANY_Y = r"((?:19|20)\d\d|'\d\d)"
+"""A year, also in two digits after an apostrophe."""
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -188,14 +193,18 @@ _MONTH_NAME = rf"({'|'.join(_MONTHS)})\.?"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = (
     (re.compile(rf"{_Y}(?:jj00)?(?:\.0)?"), lambda y: year(_checked_year(y))),
     (re.compile(rf"{_Y}-?\s?(?:q|kw0?)([1-4])"), lambda y, q: quarter(_checked_year(y), int(q))),
-    (re.compile(rf"(?:q|kw)([1-4])[\s-]{_Y}"), lambda q, y: quarter(_checked_year(y), int(q))),
-    (re.compile(rf"([1-4])e? kwartaal {_Y}"), lambda q, y: quarter(_checked_year(y), int(q))),
+    (re.compile(rf"(?:q|kw)([1-4])[\s-]{_ANY_Y}"), lambda q, y: quarter(_checked_year(y), int(q))),
+    (re.compile(rf"([1-4])e? kwartaal {_ANY_Y}"), lambda q, y: quarter(_checked_year(y), int(q))),
     (re.compile(rf"{_Y}-?\s?h(?:j0?)?([12])"), lambda y, h: half_year(_checked_year(y), int(h))),
-    (re.compile(rf"([12])e halfjaar {_Y}"), lambda h, y: half_year(_checked_year(y), int(h))),
+    (re.compile(rf"([12])e halfjaar {_ANY_Y}"), lambda h, y: half_year(_checked_year(y), int(h))),
     (re.compile(rf"{_Y}(?:-|mm)(0[1-9]|1[0-2])"), lambda y, m: month(_checked_year(y), int(m))),
     (
-        re.compile(rf"{_MONTH_NAME} {_Y}"),
+        re.compile(rf"{_MONTH_NAME} {_ANY_Y}"),
         lambda m, y: month(_checked_year(y), _MONTHS[m]),
+    ),
+    (
+        re.compile(rf"(\d{{1,2}}) {_MONTH_NAME} {_ANY_Y}"),
+        lambda d, m, y: day(date(_checked_year(y), _MONTHS[m], int(d))),
     ),
     (re.compile(rf"{_Y}sj00"), lambda y: school_year(_checked_year(y))),
     (re.compile(rf"{_Y}\.\.{_Y}"), _years_together),
@@ -207,5 +216,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = (
     (
         re.compile(rf"(\d{{1,2}})[-/](\d{{1,2}})[-/]{_Y}"),
         lambda d, m, y: day(date(int(y), int(m), int(d))),
+    ),
+    (
+        re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d\d)"),
+        lambda d, _, m, y: day(date(_checked_year(y), int(m), int(d))),
     ),
 )

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -106,7 +107,13 @@ def saved(book: openpyxl.Workbook) -> bytes:
 
 
 def deliver(
-    content: bytes | str, mapping: dict[str, Any], kind: str = "csv", **more: Any
+    content: bytes | str,
+    mapping: dict[str, Any],
+    kind: str = "csv",
+    *,
+    about: Theory | None = None,
+    today: date | None = None,
+    **more: Any,
 ) -> Staging:
     """Read and stage a delivery that can at least be opened."""
     if isinstance(content, str):
@@ -115,7 +122,12 @@ def deliver(
     reading = read(kind, content, from_source.options, f"levering.{kind}")
     assert reading.table is not None, [issue.line() for issue in reading.issues]
     staging = stage(
-        reading.table, mapping_of(from_source), theory(), from_source, f"levering.{kind}"
+        reading.table,
+        mapping_of(from_source),
+        about or theory(),
+        from_source,
+        f"levering.{kind}",
+        today=today,
     )
     return Staging(staging.rows, (*reading.issues, *staging.issues), staging.sheet)
 

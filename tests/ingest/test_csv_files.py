@@ -110,6 +110,45 @@ def test_the_same_mistake_is_shown_fifty_times_and_then_counted() -> None:
     assert "70 keer" in reading.issues[-1].message()
 
 
+STATLINE = (
+    '\ufeff"Consumentenprijzen"\n"";"CPI";""\n"Perioden";"2015 = 100";"%"\n'
+    '"1996";"68,94";""\n"Bron: CBS"\n'
+)
+
+
+def test_what_stands_above_and_below_the_table_is_left_out_in_writing() -> None:
+    reading = open_csv(STATLINE, header_row=2, header_rows=2, merged_header=True, footer="Bron:")
+    assert reading.issues == ()
+    assert reading.table is not None
+    assert reading.table.header == ("Perioden", "CPI|2015 = 100", "CPI|%")
+    assert rows_of(reading.table) == {4: ("1996", "68,94", "")}
+    assert codes(open_csv(STATLINE, header_row=3).issues) == ["csv_row_length"]
+
+
+def test_without_its_footer_a_file_is_not_complete() -> None:
+    cut = STATLINE[: STATLINE.index('"Bron')]
+    reading = open_csv(cut, header_row=3, footer=["Bron: CBS"])
+    assert (reading.table, codes(reading.issues)) == (None, ["footer_missing"])
+    assert "'Bron: CBS'" in reading.issues[0].message()
+
+
+def test_rows_that_begin_with_a_text_are_skipped_only_when_the_source_says_so() -> None:
+    text = "a;b\n# noot\n1;2\n;# noot\n"
+    assert rows_of(open_csv(text, skip_rows="#").table) == {3: ("1", "2")}
+    assert codes(open_csv(text).issues) == ["csv_row_length"]
+
+
+def test_a_file_cut_off_in_a_line_is_refused_whole() -> None:
+    whole = 'code;naam;getal\nGM0344;"Utrecht";41\nGM0363;Amsterdam;3\n'
+    for length in range(len(whole)):
+        reading = open_csv(whole[:length], last_line_end=True, delimiter=";")
+        if reading.table is not None:
+            assert whole[length - 1] == "\n", whole[:length]
+    half = open_csv("a;b\n1;2\n3")
+    assert half.table is None
+    assert codes(half.issues)[-1] == "file_cut_off"
+
+
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
 grids = st.integers(2, 4).flatmap(
     lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), max_size=8)
@@ -172,4 +211,6 @@ def test_the_quick_way_reads_what_the_strict_way_reads(
         patch.setattr(csv_file, "_read_plain", lambda *_: None)
         strict = open_csv(content, delimiter=";")
     assert quick.issues == strict.issues
-    assert rows_of(quick.table) == rows_of(strict.table)
+    assert (quick.table is None) == (strict.table is None)
+    if quick.table is not None:
+        assert rows_of(quick.table) == rows_of(strict.table)

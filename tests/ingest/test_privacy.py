@@ -9,7 +9,7 @@ import pytest
 
 from impact.ingest import persons
 from impact.ingest.privacy import Screening, column_letters
-from impact.ingest.reading import sheets
+from impact.ingest.reading import written
 from impact.issues import Issue
 from tests.conftest import ROOT
 from tests.ingest.stories import workbook, write_csv
@@ -19,7 +19,7 @@ BSN = ("111222333", "123456782", "999990019", "999999400", "000078840")
 
 def found(content: bytes, kind: str = "csv", counted: tuple[str, ...] = ()) -> tuple[Issue, ...]:
     screening = Screening(counted)
-    screening.look_at(sheets(kind, content, {}))
+    screening.look_at(written(kind, content, {}))
     assert screening.looked
     return screening.issues(f"levering.{kind}")
 

@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
+from openpyxl.worksheet.worksheet import Worksheet
 
 from impact.ingest import archive
 from impact.ingest.reading import read
@@ -110,7 +112,7 @@ def test_of_several_sheets_the_source_must_name_one() -> None:
     ("rows", "code"),
     [
         ([], "header_missing"),
-        ([["a", None, "c"]], "header_empty"),
+        ([["a", None, "c"], [1, 2, 3]], "header_empty"),
         ([["a", "a "]], "header_duplicate"),
         ([["a"], [1, 2]], "header_empty"),
     ],
@@ -207,3 +209,114 @@ def test_an_unknown_compression_is_refused() -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_BZIP2) as new:
         new.writestr("[Content_Types].xml", b"<Types/>" * 100)
     assert codes(open_workbook(file.getvalue()).issues) == ["workbook_damaged"]
+
+
+def page_of(book: openpyxl.Workbook) -> Worksheet:
+    page = book.worksheets[0]
+    page.title = "Blad1"
+    return page
+
+
+def test_a_merged_header_holds_for_all_its_columns() -> None:
+    book = openpyxl.Workbook()
+    page = page_of(book)
+    page.append(["BRIN", "Taal", None, "Opkomst"])
+    page.append([None, "n", "op niveau", None])
+    page.append(["08ZZ", 52, 31, 0.87])
+    for cells in ("A1:A2", "B1:C1", "D1:D2"):
+        page.merge_cells(cells)
+    reading = open_workbook(saved(book), header_rows=2, header_separator=" - ")
+    assert reading.issues == ()
+    assert reading.table is not None
+    assert reading.table.header == ("BRIN", "Taal - n", "Taal - op niveau", "Opkomst")
+    assert reading.table.cells.loc[3].tolist() == ["08ZZ", "52", "31", "0.87"]
+
+
+def test_a_merged_cell_below_the_header_holds_for_its_rows_only_in_writing() -> None:
+    book = openpyxl.Workbook()
+    page = page_of(book)
+    for row in (["wijk", "n"], ["Overvecht", 5], [None, None]):
+        page.append(row)
+    page["C3"] = "x"
+    page["C1"] = "noot"
+    page.merge_cells("A2:A3")
+    page.merge_cells("B2:B3")
+    plain = open_workbook(saved(book)).table
+    filled = open_workbook(saved(book), fill_merged=True).table
+    assert plain is not None
+    assert filled is not None
+    assert plain.cells.loc[3].tolist() == ["", "", "x"]
+    assert filled.cells.loc[3].tolist() == ["Overvecht", "", "x"], "a number is never said twice"
+
+
+def test_what_excel_shows_as_a_percentage_is_one() -> None:
+    book = openpyxl.Workbook()
+    page = page_of(book)
+    page.append(["a", "b"])
+    page.append([0.413, 0.413])
+    page["A2"].number_format = "0.0%"
+    table = open_workbook(saved(book)).table
+    assert table is not None
+    assert table.cells.loc[2].tolist() == ["41.3%", "0.413"]
+    assert table.numeric is not None
+    assert table.numeric.loc[2].tolist() == [True, True]
+
+
+def test_a_formula_without_a_value_is_missing_and_told() -> None:
+    cells = (
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c>'
+        b'<c r="B1" t="inlineStr"><is><t>b</t></is></c></row>'
+        b'<row r="2"><c r="A2"><v>1</v></c><c r="B2"><f>A2*2</f></c></row>'
+        b'<row r="3"><c r="A3"><v>2</v></c><c r="B3"><f>A3*2</f><v>4</v></c></row>'
+        b'<row r="4"><c r="A4"><v>2</v></c><c r="B4"><f>A4*2</f><v></v></c></row>'
+    )
+    reading = open_workbook(with_sheet(cells))
+    assert [(issue.code, issue.where.row, issue.where.column) for issue in reading.issues] == [
+        ("formula_without_value", 2, "b"),
+        ("formula_without_value", 4, "b"),
+    ]
+    assert reading.table is not None
+    assert reading.table.cells[1].tolist() == ["", "4", ""]
+
+
+def test_a_hidden_sheet_is_told_and_not_read() -> None:
+    book = openpyxl.Workbook()
+    page_of(book).append(["a"])
+    hidden = book.create_sheet("Leerlingen")
+    hidden.append(["naam"])
+    hidden.sheet_state = "hidden"
+    assert "'Leerlingen' (verborgen)" in open_workbook(saved(book)).issues[0].message()
+    assert codes(open_workbook(saved(book), sheet="Blad1").issues) == ["sheet_hidden"]
+    assert "sheet_hidden_read" in codes(open_workbook(saved(book), sheet="Leerlingen").issues)
+
+
+@pytest.mark.parametrize("epoch", [CALENDAR_WINDOWS_1900, CALENDAR_MAC_1904])
+def test_a_date_is_the_same_day_in_both_calendars_of_excel(epoch: datetime) -> None:
+    book = openpyxl.Workbook()
+    book.epoch = epoch
+    page = page_of(book)
+    page.append(["dag", "getal"])
+    page.append([date(2026, 9, 30), 45930])
+    table = open_workbook(saved(book)).table
+    assert table is not None
+    assert table.cells.loc[2].tolist() == ["2026-09-30", "45930"]
+
+
+def test_a_table_that_does_not_start_in_the_corner_keeps_its_places() -> None:
+    book = openpyxl.Workbook()
+    page = page_of(book)
+    page["C3"], page["D3"], page["C4"], page["D4"] = "a", "b", 1, "#N/A"
+    page["D4"].data_type = "e"
+    reading = open_workbook(saved(book), header_row=3)
+    assert reading.issues == ()
+    assert reading.table is not None
+    assert reading.table.header == ("", "", "a", "b")
+    assert reading.table.cells.loc[4].tolist() == ["", "", "1", "#N/A"]
+
+
+def test_what_stands_below_the_table_is_left_out_in_writing() -> None:
+    content = workbook([["a", "b"], [1, 2], ["# noot"], [3, 4], ["Bron: wij"], ["los"]])
+    table = open_workbook(content, footer="Bron:", skip_rows="#").table
+    assert table is not None
+    assert table.cells.index.tolist() == [2, 4]
+    assert codes(open_workbook(content, footer="Einde").issues) == ["footer_missing"]

@@ -4,6 +4,7 @@ import logging
 import os
 import threading
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,9 @@ def test_a_file_of_windows_is_read_within_the_limit(impact: Impact, programme: s
     assert detail.issues == ()
 
 
-def broken(_theory: Theory, _source: Source, _file: str, _content: bytes) -> bytes:
+def broken(
+    _theory: Theory, _source: Source, _file: str, _content: bytes, _today: date | None
+) -> bytes:
     os.abort()
 
 

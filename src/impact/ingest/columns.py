@@ -39,13 +39,13 @@ class Labelled:
 
 
 def column_of(table: RawTable, name: str) -> Column:
-    """A column of the table by name. Raises KeyError when the header does not have it."""
+    """A column of the table by name or stem. Raises KeyError when the header has it not."""
     position = table.position(name)
     if position is None:
         raise KeyError(name)
     chunks = table.column(position)
     texts = chunks.combine_chunks() if len(chunks) else pa.array([], pa.string())
-    return Column(name, position, texts)
+    return Column(table.header[position].strip(), position, texts)
 
 
 def label(column: Column, label_of: Callable[[str], str | None]) -> Labelled:

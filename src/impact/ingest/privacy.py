@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from impact.ingest import persons
 from impact.ingest.findings import Findings
 from impact.ingest.persons import Header
-from impact.ingest.table import Sheet
+from impact.ingest.stretches import Stretch
 from impact.issues import Issue
 
 _SHORTEST = 6
@@ -71,12 +71,12 @@ class Screening:
         self.looked = False
         """Whether there was anything to look at."""
 
-    def look_at(self, sheets: Iterable[Sheet]) -> None:
-        for sheet in sheets:
+    def look_at(self, stretches: Iterable[Stretch]) -> None:
+        for stretch in stretches:
             self.looked = True
-            above = [_promised(head) for head in sheet.heads]
-            for position, column in enumerate(sheet.columns):
-                self._look_at(sheet, position, column, above)
+            above = [_promised(head) for head in stretch.heads]
+            for position, column in enumerate(stretch.columns):
+                self._look_at(stretch, position, column, above)
 
     def issues(self, file: str) -> tuple[Issue, ...]:
         """What was found, by kind and place; errors stop the whole file."""
@@ -89,7 +89,7 @@ class Screening:
         return tuple(made)
 
     def _look_at(
-        self, sheet: Sheet, position: int, column: pa.Array, above: list[dict[Header, int]]
+        self, stretch: Stretch, position: int, column: pa.Array, above: list[dict[Header, int]]
     ) -> None:
         trimmed = pc.utf8_trim_whitespace(column)
         here = above[position]
@@ -97,9 +97,9 @@ class Screening:
         if not texts:
             return
         is_counted = Header.COUNT in here or not self._counted.isdisjoint(
-            text.strip() for text in sheet.heads[position]
+            text.strip() for text in stretch.heads[position]
         )
-        remember = partial(self._remember, sheet, position, trimmed)
+        remember = partial(self._remember, stretch, position, trimmed)
         for code, is_one in _ALONE:
             remember(code, [text for text in texts if is_one(text)])
         for header, code, fits in _BELOW:
@@ -112,7 +112,7 @@ class Screening:
 
     def _remember(
         self,
-        sheet: Sheet,
+        stretch: Stretch,
         position: int,
         column: pa.Array,
         code: str,
@@ -123,13 +123,13 @@ class Screening:
         if not texts:
             return
         flags = pc.is_in(column, pa.array(texts, pa.string())).to_numpy(zero_copy_only=False)
-        rows = np.flatnonzero(flags) + sheet.first_row
+        rows = np.flatnonzero(flags) + stretch.first_row
         rows = rows[rows > below]
         if not len(rows):
             return
-        before = self._found.get((sheet.name, position, code))
+        before = self._found.get((stretch.sheet, position, code))
         if before is None:
-            self._found[sheet.name, position, code] = _Found(int(rows[0]), len(rows))
+            self._found[stretch.sheet, position, code] = _Found(int(rows[0]), len(rows))
         else:
             before.count += len(rows)
 

@@ -6,8 +6,9 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from impact.ingest.readers import csv_file, xlsx_file
-from impact.ingest.table import Reading, Sheet
+from impact.ingest.readers import csv_file, json_file, ods_file, xlsx_file
+from impact.ingest.stretches import Stretch
+from impact.ingest.table import Reading
 
 Options = TypeVar("Options", bound=BaseModel)
 
@@ -19,20 +20,22 @@ class Reader(Generic[Options]):
     kind: str
     options: type[Options]
     read: Callable[[bytes, Options, str], Reading]
-    sheets: Callable[[bytes, Options], Iterator[Sheet]]
+    stretches: Callable[[bytes, Options], Iterator[Stretch]]
 
     def __call__(self, content: bytes, options: Mapping[str, Any], file: str) -> Reading:
         """The table in a delivery."""
         return self.read(content, self.options.model_validate(options), file)
 
-    def all_sheets(self, content: bytes, options: Mapping[str, Any]) -> Iterator[Sheet]:
+    def written(self, content: bytes, options: Mapping[str, Any]) -> Iterator[Stretch]:
         """All that is written in a delivery, for the eyes of the privacy gate."""
-        return self.sheets(content, self.options.model_validate(options))
+        return self.stretches(content, self.options.model_validate(options))
 
 
 READERS = (
-    Reader(csv_file.KIND, csv_file.Options, csv_file.read, csv_file.sheets),
-    Reader(xlsx_file.KIND, xlsx_file.Options, xlsx_file.read, xlsx_file.sheets),
+    Reader(csv_file.KIND, csv_file.Options, csv_file.read, csv_file.stretches),
+    Reader(xlsx_file.KIND, xlsx_file.Options, xlsx_file.read, xlsx_file.stretches),
+    Reader(ods_file.KIND, ods_file.Options, ods_file.read, ods_file.stretches),
+    Reader(json_file.KIND, json_file.Options, json_file.read, json_file.stretches),
 )
 
 KINDS = tuple(reader.kind for reader in READERS)
@@ -50,13 +53,13 @@ def read(kind: str, content: bytes, options: Mapping[str, Any], file: str) -> Re
     raise KeyError(kind)
 
 
-def sheets(kind: str, content: bytes, options: Mapping[str, Any]) -> Iterator[Sheet]:
+def written(kind: str, content: bytes, options: Mapping[str, Any]) -> Iterator[Stretch]:
     """All that is written in a delivery; nothing when it is refused before it is opened.
 
     Raises as `read` does.
     """
     for reader in READERS:
         if reader.kind == kind:
-            yield from reader.all_sheets(content, options)
+            yield from reader.written(content, options)
             return
     raise KeyError(kind)

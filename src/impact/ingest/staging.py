@@ -1,6 +1,7 @@
 """From a raw table to staged measurements: every row is read, left out by choice, or reported."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -10,13 +11,17 @@ from impact.ingest.duplicates import one_per_key
 from impact.ingest.figures import FigureReader
 from impact.ingest.findings import Findings
 from impact.ingest.keys import Keys, read_keys, units_of
-from impact.ingest.mapping import Mapping, ValueMapping, WideValue
+from impact.ingest.layout import FigureColumn, lay_out, with_stems
+from impact.ingest.mapping import Mapping
 from impact.ingest.marks import marks_of
 from impact.ingest.nearest import nearest
 from impact.ingest.table import RawTable
+from impact.ingest.totals_check import check_totals
 from impact.issues import Issue, has_errors
 from impact.theory.model import Theory
 from impact.theory.setting import Source
+
+_LABELS = ("indicator", "area", "dimensions", "period")
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,24 +37,39 @@ class Staging:
     sheet: str
 
 
-def stage(table: RawTable, mapping: Mapping, theory: Theory, source: Source, file: str) -> Staging:
-    """Reads the table as the source's mapping says and checks it against the theory."""
+def stage(
+    table: RawTable,
+    mapping: Mapping,
+    theory: Theory,
+    source: Source,
+    file: str,
+    *,
+    today: date | None = None,
+) -> Staging:
+    """Reads the table as the source's mapping says and checks it against the theory.
+
+    With `today`, periods that have yet to begin are refused.
+    """
     findings = Findings(file, table.sheet)
-    missing = _check_columns(table, mapping, findings)
-    if not missing.isdisjoint(mapping.key_columns()):
-        return Staging(empty_rows(), findings.issues(), table.sheet)
-    keys = read_keys(table, mapping, theory, findings)
+    table = with_stems(table, mapping)
     units = units_of(theory)
+    layout = lay_out(table, mapping, units, findings)
+    if not layout.complete:
+        return Staging(empty_rows(), findings.issues(), table.sheet)
+    places = frozenset(
+        table.position(name) or 0 for figure in layout.figures for name in figure.columns
+    )
+    keys = read_keys(table, mapping, theory, places, findings, today)
     marks = marks_of(mapping.marks)
     reader = FigureReader(table, mapping, keys, units, marks, source.modelled, findings)
+    labels = tuple(sorted({figure.indicator for figure in layout.figures if figure.indicator}))
     parts = [
-        reader.read(figure, _indicator(figure, mapping, keys, units, findings))
-        for figure in mapping.figures()
-        if missing.isdisjoint(_columns_of(figure))
+        reader.read(figure, _indicator(figure, labels, keys, units, findings))
+        for figure in layout.figures
     ]
-    parts = [part for part in parts if len(part)]
-    rows = parts[0] if len(parts) == 1 else pd.concat([empty_rows(), *parts][bool(parts) :])
-    rows = one_per_key(rows.reset_index(drop=True), table.header, findings)
+    check_totals(reader, layout.figures, places)
+    rows = _together([part for part in parts if len(part)])
+    rows = one_per_key(rows, table.header, findings)
     issues = findings.issues()
     if rows.empty and not has_errors(issues):
         findings.add("no_rows")
@@ -77,41 +97,35 @@ def empty_rows() -> pd.DataFrame:
     )
 
 
-def _check_columns(table: RawTable, mapping: Mapping, findings: Findings) -> set[str]:
-    """The mapped columns that are not there; reports those, and columns nobody spoke about."""
-    header = [name.strip() for name in table.header]
-    missing = {name for name in mapping.columns() if name.strip() not in header}
-    for name in mapping.columns():
-        if name in missing:
-            findings.add(
-                "column_missing", row=table.header_row, value=name, nearest=nearest(name, header)
-            )
-    spoken_of = {name.strip() for name in (*mapping.columns(), *mapping.ignore_columns)}
-    if not mapping.ignore_other_columns:
-        for name in header:
-            if name not in spoken_of:
-                findings.add("column_unknown", row=table.header_row, column=name, value=name)
-    return missing
-
-
-def _columns_of(figure: ValueMapping) -> set[str]:
-    names = (figure.column, figure.margin_column, figure.n_column)
-    return {name for name in names if name is not None}
+def _together(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """One STAGED frame of several, in which the labels are categories again."""
+    if not parts:
+        return empty_rows()
+    if len(parts) == 1:
+        return parts[0].reset_index(drop=True)
+    alike = {}
+    for name in _LABELS:
+        categories = sorted({word for part in parts for word in part[name].cat.categories})
+        alike[name] = pd.CategoricalDtype(pd.Index(categories, dtype="str"))
+    return pd.concat([part.astype(alike) for part in parts], ignore_index=True)
 
 
 def _indicator(
-    figure: ValueMapping, mapping: Mapping, keys: Keys, units: dict[str, str], findings: Findings
+    figure: FigureColumn,
+    labels: tuple[str, ...],
+    keys: Keys,
+    units: dict[str, str],
+    findings: Findings,
 ) -> Labelled:
     """Which indicator each chosen row is about, in this column of figures."""
-    if keys.indicator is not None or not isinstance(figure, WideValue):
+    if figure.indicator is None:
         assert keys.indicator is not None, "the long form has an indicator column"
         return keys.indicator
-    labels = tuple(sorted({value.indicator for value in mapping.values}))
     code = labels.index(figure.indicator)
     if figure.indicator not in units:
         findings.add(
             "indicator_unknown",
-            column=figure.column,
+            column=figure.shown,
             value=figure.indicator,
             nearest=nearest(figure.indicator, units),
         )

@@ -1,8 +1,7 @@
 """A delivery as it was written: text in cells, before anybody says what a column means."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -25,21 +24,26 @@ class RawTable:
 
     sheet: str
     header: tuple[str, ...]
+    """A name for each column; "" only for a column with nothing in it."""
     header_row: int
+    """The row of the header, counted from 1; 0 where there is none, as in JSON."""
     cells: pd.DataFrame
     numeric: pd.DataFrame | None = None
     """Where a cell was a number and not text: booleans, shaped as `cells`; None: all was text.
 
     The text of a number cell always has a decimal point, whatever language the workbook speaks.
     """
+    stems: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Other names of columns, and the positions of the columns that have them."""
 
     def position(self, name: str) -> int | None:
-        """The position of the column with this name, blanks around it aside; None without one."""
+        """The position of the one column with this name, blanks around it aside, or None."""
         wanted = name.strip()
         for position, header in enumerate(self.header):
             if header.strip() == wanted:
                 return position
-        return None
+        places = self.stems.get(wanted, ())
+        return places[0] if len(places) == 1 else None
 
     def column(self, position: int) -> pa.ChunkedArray:
         """The cells of one column as Arrow strings, in the order of the sheet."""
@@ -51,20 +55,6 @@ class RawTable:
             return None
         flags = self.numeric[position].to_numpy(dtype=bool)
         return flags if flags.any() else None
-
-
-@dataclass(frozen=True, eq=False)
-class Sheet:
-    """A stretch of rows of one sheet, or of a CSV file: all that is written, understood or not.
-
-    `columns` are Arrow strings of one length; the first cell stands in row `first_row`. `heads` are
-    the texts at the top of each column of the whole sheet, among which its header is.
-    """
-
-    name: str
-    columns: tuple[pa.Array, ...]
-    first_row: int
-    heads: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,36 +86,6 @@ def table_of(
     if numeric is not None and any(column.any() for column in numeric):
         flags = pd.DataFrame(dict(enumerate(numeric)), index=rows, copy=False)
     return RawTable(sheet, header, header_row, cells, flags)
-
-
-_TOP = 30
-"""The header of a sheet stands within so many rows, or nobody finds it."""
-_STRETCH = 1 << 15
-
-
-def sheets_of(name: str, rows: Iterator[Sequence[str]]) -> Iterator[Sheet]:
-    """The rows of one sheet in stretches, so that a long one takes little memory.
-
-    Rows may differ in length: short ones are filled up with blanks.
-    """
-    first_row = 1
-    heads: tuple[tuple[str, ...], ...] = ()
-    while stretch := list(islice(rows, _STRETCH)):
-        width = max(map(len, stretch))
-        columns = [
-            pa.array([row[place] if place < len(row) else "" for row in stretch], pa.string())
-            for place in range(width)
-        ]
-        tops = tuple(tuple(column.slice(0, _TOP).to_pylist()) for column in columns)
-        heads = (*heads, *tops[len(heads) :])
-        yield Sheet(name, tuple(columns), first_row, heads[:width])
-        first_row += len(stretch)
-
-
-def whole_sheet(name: str, columns: Sequence[pa.ChunkedArray]) -> Iterator[Sheet]:
-    """A sheet whose columns are there already."""
-    heads = tuple(tuple(column.slice(0, _TOP).to_pylist()) for column in columns)
-    yield Sheet(name, tuple(columns), 1, heads)
 
 
 def blank_rows(columns: Sequence[pa.Array]) -> np.ndarray:

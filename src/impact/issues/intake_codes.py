@@ -1,174 +1,7 @@
 """Issue codes about deliveries: what a partner's file can have wrong."""
 
 from impact.issues.code import Code
-
-_FILE: dict[str, Code] = {
-    "file_empty": Code(
-        "error",
-        "het bestand is leeg. Stuur het bestand met de kopregel en de cijfers.",
-        "the file is empty. Send the file with the header row and the figures.",
-    ),
-    "file_memory": Code(
-        "error",
-        "dit bestand vraagt te veel geheugen; wij zijn gestopt met lezen en hebben niets bewaard."
-        " Splits het bestand, of bewaar het als csv.",
-        "this file asks for too much memory; we stopped reading and kept nothing. Split the file,"
-        " or save it as CSV.",
-    ),
-    "file_time": Code(
-        "error",
-        "dit bestand lezen duurt te lang; wij zijn gestopt en hebben niets bewaard. Splits het"
-        " bestand, of bewaar het als csv.",
-        "reading this file takes too long; we stopped and kept nothing. Split the file, or save it"
-        " as CSV.",
-    ),
-    "file_crash": Code(
-        "error",
-        "dit bestand konden wij niet lezen, en wij hebben niets bewaard. Open het in uw"
-        " rekenprogramma, bewaar het opnieuw en stuur het nog eens.",
-        "we could not read this file, and kept nothing. Open it in your spreadsheet program, save"
-        " it again and send it once more.",
-    ),
-    "header_missing": Code(
-        "error",
-        "op deze rij staat geen kopregel, maar niets. Zet hier de kolomnamen, of geef bij de bron"
-        " op welke rij ze staan (options: header_row).",
-        "this row should hold the header and is blank. Put the column names here, or say in the"
-        " source on which row they are (options: header_row).",
-    ),
-    "header_empty": Code(
-        "error",
-        "kolom {position} heeft geen naam. Geef elke kolom een naam in de kopregel, of haal de"
-        " lege kolom weg.",
-        "column {position} has no name. Give each column a name in the header, or remove the"
-        " empty column.",
-    ),
-    "header_wide": Code(
-        "error",
-        "deze kopregel heeft {found} kolommen; wij lezen er hoogstens {most}. Stuur alleen de"
-        " kolommen met cijfers, gebied en periode, of zet de perioden onder elkaar.",
-        "this header has {found} columns; we read at most {most}. Send only the columns with"
-        " figures, area and period, or put the periods below one another.",
-    ),
-    "header_duplicate": Code(
-        "error",
-        "de naam '{value}' staat twee keer in de kopregel: kolom {first} en kolom {second}. Geef"
-        " elke kolom een eigen naam.",
-        "the name '{value}' is in the header twice: column {first} and column {second}. Give each"
-        " column a name of its own.",
-    ),
-    "and_more": Code(
-        "warning",
-        "en nog {count} keer dezelfde melding ({code}) in deze kolom.",
-        "and {count} times more the same message ({code}) in this column.",
-    ),
-}
-
-_CSV: dict[str, Code] = {
-    "csv_nul": Code(
-        "error",
-        "het bestand bevat nultekens en is geen gewone tekst. Bewaar het opnieuw als 'CSV UTF-8'.",
-        "the file holds NUL characters and is no plain text. Save it again as 'CSV UTF-8'.",
-    ),
-    "csv_encoding": Code(
-        "error",
-        "op deze regel staan tekens die we niet kunnen lezen. Bewaar het bestand opnieuw als"
-        " 'CSV UTF-8'.",
-        "this line holds characters we cannot read. Save the file again as 'CSV UTF-8'.",
-    ),
-    "csv_mojibake": Code(
-        "error",
-        "de tekst bevat '{value}': letters met accenten zijn eerder verkeerd bewaard. Begin bij"
-        " het oorspronkelijke bestand en bewaar dat als 'CSV UTF-8'.",
-        "the text holds '{value}': accented letters were saved wrongly before. Start from the"
-        " original file and save that as 'CSV UTF-8'.",
-    ),
-    "csv_delimiter": Code(
-        "error",
-        "we zien niet welk teken de kolommen scheidt. Geef het op bij de bron (options:"
-        " delimiter), bijvoorbeeld ';'.",
-        "we cannot tell which character separates the columns. Name it in the source (options:"
-        " delimiter), for example ';'.",
-    ),
-    "csv_quote": Code(
-        "error",
-        "in de rij die hier begint kloppen de aanhalingstekens niet: er gaat er een open die niet"
-        " sluit, of er staat tekst achter. Zet om een cel twee aanhalingstekens, of geen.",
-        "in the row that starts here the quotes are wrong: one opens and does not close, or text"
-        " follows it. Put two quotes around a cell, or none.",
-    ),
-    "csv_row_length": Code(
-        "error",
-        "deze rij heeft {found} cellen en de kopregel {right}. Controleer of er een"
-        " scheidingsteken te veel of te weinig is; de rij telt niet mee.",
-        "this row has {found} cells and the header {right}. Check for a delimiter too many or too"
-        " few; the row is left out.",
-    ),
-}
-
-_WORKBOOK: dict[str, Code] = {
-    "workbook_not_zip": Code(
-        "error",
-        "dit is geen Excel-werkmap (.xlsx). Bewaar het bestand in Excel als 'Excel-werkmap"
-        " (.xlsx)'.",
-        "this is no Excel workbook (.xlsx). Save the file in Excel as 'Excel Workbook (.xlsx)'.",
-    ),
-    "workbook_locked": Code(
-        "error",
-        "deze werkmap heeft een wachtwoord of is in het oude formaat (.xls). Bewaar haar zonder"
-        " wachtwoord als 'Excel-werkmap (.xlsx)'.",
-        "this workbook has a password or is in the old format (.xls). Save it without a password"
-        " as 'Excel Workbook (.xlsx)'.",
-    ),
-    "workbook_macros": Code(
-        "error",
-        "deze werkmap bevat macro's en die nemen we niet aan. Bewaar haar als 'Excel-werkmap"
-        " (.xlsx)', zonder macro's.",
-        "this workbook holds macros, which we do not accept. Save it as 'Excel Workbook (.xlsx)',"
-        " without macros.",
-    ),
-    "workbook_parts": Code(
-        "error",
-        "deze werkmap bestaat uit {found} onderdelen of bladen; hooguit {limit} mag. Stuur alleen"
-        " het blad met de cijfers.",
-        "this workbook has {found} parts or sheets; {limit} is the most. Send only the sheet with"
-        " the figures.",
-    ),
-    "workbook_unpacked": Code(
-        "error",
-        "deze werkmap is uitgepakt groter dan {limit} MiB. Stuur alleen het blad met de cijfers.",
-        "this workbook is larger than {limit} MiB when unpacked. Send only the sheet with the"
-        " figures.",
-    ),
-    "workbook_size": Code(
-        "error",
-        "een blad loopt tot rij {rows} en kolom {columns}; hooguit {most_rows} rijen,"
-        " {most_columns} kolommen en {most_cells} cellen mag. Verwijder wat buiten de tabel staat,"
-        " ook lege cellen met opmaak.",
-        "a sheet runs to row {rows} and column {columns}; at most {most_rows} rows,"
-        " {most_columns} columns and {most_cells} cells are allowed. Delete what stands outside"
-        " the table, formatted empty cells too.",
-    ),
-    "workbook_damaged": Code(
-        "error",
-        "deze werkmap is beschadigd of op een ongewone manier gemaakt. Open haar in Excel en"
-        " bewaar haar opnieuw als .xlsx.",
-        "this workbook is damaged or was made in an unusual way. Open it in Excel and save it"
-        " again as .xlsx.",
-    ),
-    "sheet_unclear": Code(
-        "error",
-        "de werkmap heeft meer bladen: {sheets}. Geef bij de bron op welk blad we lezen (options:"
-        " sheet).",
-        "the workbook has several sheets: {sheets}. Say in the source which one to read (options:"
-        " sheet).",
-    ),
-    "sheet_missing": Code(
-        "error",
-        "er is geen blad '{value}'. Wel: {sheets}.",
-        "there is no sheet '{value}'. There is: {sheets}.",
-    ),
-}
+from impact.issues.file_codes import CODES as FILE_CODES
 
 _COLUMNS: dict[str, Code] = {
     "column_missing": Code(
@@ -189,6 +22,23 @@ _COLUMNS: dict[str, Code] = {
         " only, except en ignore_other_areas niet alles weglaten.",
         "not a single figure is left. Check that this is the right file, and that only, except"
         " and ignore_other_areas do not leave out everything.",
+    ),
+    "column_unclear": Code(
+        "error",
+        "'{value}' past op meer kolommen: {columns}. Noem bij de bron de hele kolomnaam.",
+        "'{value}' fits several columns: {columns}. Name the whole column in the source.",
+    ),
+    "header_parts": Code(
+        "error",
+        "de kolomnaam '{value}' heeft {found} delen; volgens de bron zijn het er {right}: {parts}.",
+        "the column name '{value}' has {found} parts; the source says {right}: {parts}.",
+    ),
+    "header_period": Code(
+        "error",
+        "in de kolomnaam '{value}' staat geen periode die wij kennen; verwacht bijvoorbeeld 2024"
+        " of 2025/2026.",
+        "the column name '{value}' holds no period that we know; expected for example 2024 or"
+        " 2025/2026.",
     ),
 }
 
@@ -235,6 +85,59 @@ _KEYS: dict[str, Code] = {
         " woord, bijvoorbeeld 'vrouw'.",
         "'{value}' is no usable breakdown: the cell is blank or holds ; or =. Expected a word,"
         " for example 'vrouw'.",
+    ),
+    "area_recoded": Code(
+        "error",
+        "het gebied {value} heeft een nieuwe code: {successor}. Gaat dit cijfer over het nieuwe"
+        " gebied, zet dan de nieuwe code in het bestand of bij de bron (area: codes).",
+        "the area {value} has a new code: {successor}. If this figure is about the new area, put"
+        " the new code in the file or in the source (area: codes).",
+    ),
+    "area_damaged": Code(
+        "error",
+        "'{value}' is geen hele gebiedscode; waarschijnlijk is dit {meant}. Excel laat letters en"
+        " nullen vooraan soms weg: maak van de kolom tekst en zet de hele code neer.",
+        "'{value}' is not a whole area code; this probably is {meant}. Excel sometimes drops"
+        " letters and leading zeros: make the column text and write the whole code.",
+    ),
+    "area_name_unknown": Code(
+        "error",
+        "'{value}' staat niet in de lijst met gebieden van deze bron (area: codes). Lijkt het"
+        " meest op: {nearest}.",
+        "'{value}' is not in the list of areas of this source (area: codes). Most like it:"
+        " {nearest}.",
+    ),
+    "category_unknown": Code(
+        "error",
+        "'{value}' staat niet in de lijst voor {dimension}. Lijkt het meest op: {nearest}. Voeg"
+        " het woord toe bij de bron (codes), of sla het bewust over (ignore).",
+        "'{value}' is not in the list for {dimension}. Most like it: {nearest}. Add the word to"
+        " the source (codes), or leave it out on purpose (ignore).",
+    ),
+    "code_damaged": Code(
+        "error",
+        "'{value}' is een getal, en de andere codes in deze kolom zijn tekst. Excel maakt van een"
+        " code als 10E5 een getal (1,00E+06): zet de kolom op tekst en typ de code opnieuw.",
+        "'{value}' is a number, and the other codes in this column are text. Excel turns a code"
+        " such as 10E5 into a number (1.00E+06): make the column text and type the code again.",
+    ),
+    "period_future": Code(
+        "error",
+        "'{value}' moet nog beginnen; over die periode kan nog niets gemeten zijn. Controleer"
+        " het jaar.",
+        "'{value}' has yet to begin; nothing can have been measured in it. Check the year.",
+    ),
+    "period_serial": Code(
+        "error",
+        "'{value}' is een datum zoals Excel die van binnen bewaart: {day}. Zet de kolom op datum,"
+        " of typ de periode, bijvoorbeeld {period}.",
+        "'{value}' is a date as Excel keeps it inside: {day}. Format the column as a date, or type"
+        " the period, for example {period}.",
+    ),
+    "totals_row": Code(
+        "advice",
+        "deze rij is een totaal ('{value}') en telt niet mee; wij gebruiken haar om na te rekenen.",
+        "this row is a total ('{value}') and is left out; we use it to check the sum.",
     ),
 }
 
@@ -290,6 +193,108 @@ _FIGURES: dict[str, Code] = {
         "deze rij herhaalt rij {other} met hetzelfde cijfer ({key}); zij telt één keer.",
         "this row repeats row {other} with the same figure ({key}); it counts once.",
     ),
+    "number_is_error": Code(
+        "error",
+        "'{value}' is een foutmelding van het rekenblad en geen cijfer. Herstel de formule, of"
+        " schrijf een punt als het cijfer onbekend is.",
+        "'{value}' is an error of the spreadsheet and no figure. Repair the formula, or write a"
+        " dot when the figure is unknown.",
+    ),
+    "number_is_date": Code(
+        "error",
+        "'{value}' is een datum en hier hoort een getal. Excel maakt van 3-5 vanzelf 3 mei: zet de"
+        " kolom op tekst of getal en typ het cijfer opnieuw.",
+        "'{value}' is a date and this should be a number. Excel turns 3-5 into 3 May by itself:"
+        " format the column as text or number and type the figure again.",
+    ),
+    "number_exponent": Code(
+        "error",
+        "'{value}' is een afgekort getal van Excel; wij weten niet welke cijfers zijn weggelaten."
+        " Maak de kolom breder of zet haar op getal, en bewaar het bestand opnieuw.",
+        "'{value}' is a number that Excel shortened; we cannot tell which digits were dropped."
+        " Widen the column or format it as a number, and save the file again.",
+    ),
+    "number_approximate": Code(
+        "error",
+        "'{value}' is een schatting in woorden. Schrijf het getal alleen, zonder '{word}', of een"
+        " punt als u het niet weet.",
+        "'{value}' is an estimate in words. Write just the number, without '{word}', or a dot when"
+        " you do not know.",
+    ),
+    "number_range": Code(
+        "error",
+        "'{value}' zijn twee getallen. Kies er één; is het niet bekend, schrijf dan een punt.",
+        "'{value}' is two numbers. Choose one; write a dot when it is not known.",
+    ),
+    "number_lost_zero": Code(
+        "error",
+        "'{value}' heeft een punt, en in deze kolom staat een punt tussen duizendtallen. Is het"
+        " {large} (een nul weggevallen) of {small}? Schrijf het zonder punt.",
+        "'{value}' has a point, and points separate thousands in this column. Is it {large} (a"
+        " zero was lost) or {small}? Write it without the point.",
+    ),
+    "fraction_suspected": Code(
+        "warning",
+        "alle cijfers in deze kolom zijn 1 of minder, en {indicator} is een percentage: de hoogste"
+        " is {value}. Is dat {value}%, of een deel van 1? In het tweede geval: geef bij de bron op"
+        " fraction: true.",
+        "all figures in this column are 1 or less, and {indicator} is a percentage: the highest is"
+        " {value}. Is that {value}%, or a part of 1? In the latter case: say fraction: true in the"
+        " source.",
+    ),
+    "fraction_mixed": Code(
+        "error",
+        "'{value}' lijkt een deel van 1, en de andere cijfers in deze kolom zijn percentages."
+        " Schrijf {percent}%, of zet er een procentteken achter als het wel {value}% is.",
+        "'{value}' looks like a part of 1, and the other figures in this column are percentages."
+        " Write {percent}%, or add a percent sign if it really is {value}%.",
+    ),
+    "numerator_exceeds": Code(
+        "error",
+        "in '{numerator_column}' staat {numerator} en in '{denominator_column}' {denominator}: het"
+        " deel kan niet groter zijn dan het geheel.",
+        "'{numerator_column}' holds {numerator} and '{denominator_column}' {denominator}: the part"
+        " cannot be larger than the whole.",
+    ),
+    "percent_differs": Code(
+        "warning",
+        "hier staat {delivered}, en {numerator} van {denominator} is {computed}. Welk van de twee"
+        " klopt? Wij houden {delivered} aan.",
+        "this says {delivered}, and {numerator} out of {denominator} is {computed}. Which is right?"
+        " We keep {delivered}.",
+    ),
+    "denominator_jump": Code(
+        "warning",
+        "het geheel in '{denominator_column}' gaat van {before} (rij {other}) naar {after}: meer"
+        " dan 15% verschil. Een percentage verandert dan ook als er niets gebeurt. Schrijf"
+        " erbij wat de reden is.",
+        "the whole in '{denominator_column}' goes from {before} (row {other}) to {after}: a change"
+        " of more than 15%. A percentage then changes also when nothing happens. Write down"
+        " the reason.",
+    ),
+    "cumulative_suspected": Code(
+        "warning",
+        "de cijfers van {indicator} lopen binnen elk jaar alleen maar op. Is dit een stand sinds"
+        " het begin van het jaar? Wij lezen elk cijfer als dat van één periode. Geef bij de bron"
+        " op cumulative: true of false.",
+        "the figures of {indicator} only rise within each year. Do they count since the start of"
+        " the year? We read each as the figure of one period. Say cumulative: true or false in the"
+        " source.",
+    ),
+    "totals_differ": Code(
+        "warning",
+        "het totaal is hier {total}, en de rijen erboven zijn samen {sum}. Kijk of er een rij"
+        " ontbreekt of een verkeerd getal staat.",
+        "the total here is {total}, and the rows above it add up to {sum}. Check whether a row"
+        " is missing or a figure is wrong.",
+    ),
+    "totals_outside": Code(
+        "warning",
+        "het gemiddelde is hier {total}, en dat ligt niet tussen het laagste ({lowest}) en het"
+        " hoogste ({highest}) cijfer erboven.",
+        "the average here is {total}, which is not between the lowest ({lowest}) and the highest"
+        " ({highest}) figure above it.",
+    ),
 }
 
-CODES: dict[str, Code] = {**_FILE, **_CSV, **_WORKBOOK, **_COLUMNS, **_KEYS, **_FIGURES}
+CODES: dict[str, Code] = {**FILE_CODES, **_COLUMNS, **_KEYS, **_FIGURES}

@@ -7,13 +7,14 @@ before anything else is said of them.
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from impact.errors import NotFound
 from impact.ingest.privacy import Screening
-from impact.ingest.reading import read, sheets
+from impact.ingest.reading import read, written
 from impact.ingest.sources import mapping_of
 from impact.ingest.staging import empty_rows, stage
 from impact.ingest.table import RawTable
@@ -57,10 +58,15 @@ def definition_hash(theory: Theory, source: Source) -> str:
     return hashlib.sha256(json.dumps(definition, sort_keys=True).encode()).hexdigest()
 
 
-def understand(theory: Theory, source: Source, file: str, content: bytes) -> Reading:
-    """Read a file by its source definition; everything that is wrong with it is in the issues."""
+def understand(
+    theory: Theory, source: Source, file: str, content: bytes, *, today: date | None = None
+) -> Reading:
+    """Read a file by its source definition; everything that is wrong with it is in the issues.
+
+    With `today`, periods that have yet to begin are refused.
+    """
     try:
-        head, tables = wire.unpacked(apart(_understood, theory, source, file, content))
+        head, tables = wire.unpacked(apart(_understood, theory, source, file, content, today))
     except Ended as ended:
         return Reading(empty_rows(), (_unreadable(ended, file),), "", may_keep=False)
     issues = wire.issues_from(head["issues"])
@@ -87,7 +93,9 @@ def _unreadable(ended: Ended, file: str) -> Issue:
 # -- in the child --
 
 
-def _understood(theory: Theory, source: Source, file: str, content: bytes) -> bytes:
+def _understood(
+    theory: Theory, source: Source, file: str, content: bytes, today: date | None = None
+) -> bytes:
     screening = _screened(source, content)
     private = screening.issues(file)
     if has_errors(private):
@@ -95,7 +103,7 @@ def _understood(theory: Theory, source: Source, file: str, content: bytes) -> by
     reading = read(source.kind, content, source.options, file)
     if reading.table is None:
         return wire.packed(_head((*private, *reading.issues), may_keep=screening.looked), [])
-    staged = stage(reading.table, mapping_of(source), theory, source, file)
+    staged = stage(reading.table, mapping_of(source), theory, source, file, today=today)
     issues = (*private, *reading.issues, *staged.issues)
     head = _head(issues, reading.table.sheet, may_keep=screening.looked)
     return wire.packed(head, [wire.rows_as_table(staged.rows)])
@@ -118,7 +126,7 @@ def _head(issues: tuple[Issue, ...], sheet: str = "", *, may_keep: bool) -> dict
 
 
 def _screened(source: Source, content: bytes) -> Screening:
-    figures = [figure.column for figure in mapping_of(source).figures()]
+    figures = [figure.column for figure in mapping_of(source).figures() if figure.column]
     screening = Screening(counted=figures)
-    screening.look_at(sheets(source.kind, content, source.options))
+    screening.look_at(written(source.kind, content, source.options))
     return screening

@@ -72,6 +72,11 @@ def _unknown_indicators(document: Document, source: Source, index: int) -> Itera
         named += [
             (("indicator", "codes", word), id_) for word, id_ in mapping.indicator.codes.items()
         ]
+    if mapping.split_header:
+        named += [
+            (("split_header", "codes", word), id_)
+            for word, id_ in mapping.split_header.codes.items()
+        ]
     for path, id_ in named:
         if id_ not in known:
             where = document.where(("sources", index, "mapping", *path))

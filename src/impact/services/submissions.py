@@ -13,6 +13,7 @@ from datetime import datetime
 import pandas as pd
 
 from impact.errors import NotFound, Refused
+from impact.ingest.layout import columns_used
 from impact.ingest.sources import mapping_of
 from impact.issues import Issue, has_errors
 from impact.measurements.revise import difference
@@ -101,7 +102,9 @@ class DeliveredRow:
 def check(impact: Impact, programme: str, source_id: str, filename: str, content: bytes) -> Reading:
     """Read a file as if it were delivered; nothing is stored."""
     _, theory = in_force(impact, programme)
-    return understand(theory, source_of(theory, source_id), filename, content)
+    return understand(
+        theory, source_of(theory, source_id), filename, content, today=today(impact)
+    )
 
 
 def send(
@@ -197,7 +200,7 @@ def row(impact: Impact, public_id: str, number: int) -> DeliveredRow:
     table, _ = open_table(source, submission.file, content)
     if table is None or number not in table.cells.index:
         raise NotFound(f"rij {number} is er niet in {submission.file}")
-    used = set(mapping_of(source).columns())
+    used = columns_used(table, mapping_of(source))
     texts = table.cells.loc[number]
     cells = tuple(
         (place + 1, header, str(texts.iloc[place]))
@@ -232,7 +235,7 @@ def _receive(
         known = earlier(session)
     if known:
         return known, None
-    reading = understand(theory, source, filename, content)
+    reading = understand(theory, source, filename, content, today=today(impact))
     if reading.may_keep:
         impact.database.deliveries.keep(content)
     with impact.database.writing() as session:
@@ -289,7 +292,13 @@ def _receipt(session: Session, public_id: str) -> tuple[Submission, Theory, tupl
 
 def _reading_of(impact: Impact, theory: Theory, submission: Submission) -> Reading:
     content = impact.database.deliveries.read(submission.sha256)
-    return understand(theory, source_of(theory, submission.source), submission.file, content)
+    return understand(
+        theory,
+        source_of(theory, submission.source),
+        submission.file,
+        content,
+        today=today(impact),
+    )
 
 
 def _detail(

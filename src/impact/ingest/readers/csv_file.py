@@ -1,31 +1,32 @@
 """CSV: strict, without guessing; every cell stays the text it was.
 
 A row must have as many cells as the header. Nothing is skipped but blank lines, the lines above
-`header_row` and the line `sep=;` that Excel writes for itself.
+`header_row`, the line `sep=;` that Excel writes for itself, and what the source says in writing: a
+footer, or rows that begin with a given text. A file that was cut off is refused whole.
 """
 
 import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as pc_csv
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from impact.ingest.encoding import Encoding, decodes, encoding_of, mojibake_in
 from impact.ingest.findings import Findings
-from impact.ingest.header import check_header
-from impact.ingest.table import Reading, Sheet, blank_rows, sheets_of, table_of, whole_sheet
+from impact.ingest.header import MOST_COLUMNS, TableOptions, check_header
+from impact.ingest.stretches import Stretch, stretches_of, whole
+from impact.ingest.table import Reading, blank_rows, table_of
 
 KIND = "csv"
 
 _CHUNK = 1 << 12
-_MOST_COLUMNS = 500
 _LINE_END = re.compile("\r\n|\r|\n")
 _SEP_LINE = re.compile(r'"?sep=([;,\t|])"?[\r\n]+', re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:[^"]|"")*"?')
@@ -35,10 +36,8 @@ _BOM = b"\xef\xbb\xbf"
 Delimiter = Literal[";", ",", "\t", "|"]
 
 
-class Options(BaseModel):
+class Options(TableOptions):
     """How a CSV file is written."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     delimiter: Delimiter | None = Field(
         default=None, description="Scheidingsteken; weggelaten: wordt afgeleid uit de kopregel."
@@ -46,8 +45,15 @@ class Options(BaseModel):
     encoding: Encoding | None = Field(
         default=None, description="Tekenset: utf-8 of cp1252 (Windows); weggelaten: vanzelf."
     )
-    header_row: int = Field(
-        default=1, ge=1, le=1000, description="De regel met de kolomnamen, geteld vanaf 1."
+    merged_header: bool = Field(
+        default=False,
+        description="true: een lege cel in de kop hoort bij de cel links ervan, zoals bij een kop"
+        " die in Excel was samengevoegd. Niet in de onderste rij van de kop.",
+    )
+    last_line_end: bool = Field(
+        default=False,
+        description="true: ook de laatste regel heeft altijd een regeleinde; ontbreekt het, dan is"
+        " het bestand afgekapt.",
     )
 
 
@@ -61,10 +67,13 @@ def read(content: bytes, options: Options, file: str) -> Reading:
     encoding = _encoding(content, options, findings)
     if encoding is None:
         return Reading(None, findings.issues())
+    if options.last_line_end and not _is_closed(content):
+        findings.add("file_cut_off", row=_last_line(content))
+        return Reading(None, findings.issues())
     return _read_text(content, encoding, options, findings)
 
 
-def sheets(content: bytes, options: Options) -> Iterator[Sheet]:
+def stretches(content: bytes, options: Options) -> Iterator[Stretch]:
     """All that is written in the file, quotes and row lengths aside; nothing if it is no text."""
     encoding = options.encoding or encoding_of(content)
     if b"\0" in content or encoding is None or not decodes(content, encoding):
@@ -74,12 +83,12 @@ def sheets(content: bytes, options: Options) -> Iterator[Sheet]:
     delimiter = options.delimiter or _sniff(top[options.header_row - 1] if top else "") or ";"
     fast = _split_by_arrow(content, encoding, delimiter)
     if fast is not None:
-        yield from fast
+        yield fast
         return
-    yield from sheets_of("", iter(csv.reader(chain(top, lines), delimiter=delimiter)))
+    yield from stretches_of("", iter(csv.reader(chain(top, lines), delimiter=delimiter)))
 
 
-def _split_by_arrow(content: bytes, encoding: Encoding, delimiter: str) -> Iterator[Sheet] | None:
+def _split_by_arrow(content: bytes, encoding: Encoding, delimiter: str) -> Stretch | None:
     """The whole file as one stretch; None when it has quotes or its lines differ in length."""
     if b'"' in content or b"\r" in content.replace(b"\r\n", b""):
         return None
@@ -91,15 +100,13 @@ def _split_by_arrow(content: bytes, encoding: Encoding, delimiter: str) -> Itera
                 delimiter=delimiter, quote_char=False, double_quote=False, ignore_empty_lines=False
             ),
             pc_csv.ConvertOptions(
-                column_types={f"f{place}": pa.string() for place in range(_MOST_COLUMNS)},
+                column_types={f"f{place}": pa.string() for place in range(MOST_COLUMNS)},
                 strings_can_be_null=False,
             ),
         )
     except pa.ArrowInvalid:
         return None
-    if table.num_columns > _MOST_COLUMNS:
-        return None
-    return whole_sheet("", table.columns)
+    return None if table.num_columns > MOST_COLUMNS else whole("", table.columns)
 
 
 def _encoding(content: bytes, options: Options, findings: Findings) -> Encoding | None:
@@ -142,10 +149,21 @@ def _read_text(content: bytes, encoding: Encoding, options: Options, findings: F
     if delimiter is None:
         findings.add("csv_delimiter", row=above + 1)
         return Reading(None, findings.issues())
-    plain = _read_plain(content, encoding, delimiter, header_line, above + 1, findings)
-    if plain is not None:
-        return plain
-    return _Body(chain([header_line], lines), delimiter, above + 1, findings).read()
+    if options.header_rows == 1 and not options.leaves_out_rows:
+        plain = _read_plain(content, encoding, delimiter, header_line, above + 1, findings)
+        if plain is not None:
+            return plain
+    body = _Body(chain([header_line], lines), delimiter, above + 1, options, findings)
+    return body.read(is_closed=_is_closed(content))
+
+
+def _is_closed(content: bytes) -> bool:
+    """Whether the last line has an end."""
+    return content.endswith((b"\n", b"\r"))
+
+
+def _last_line(content: bytes) -> int:
+    return content.count(b"\n") + 1
 
 
 def _read_plain(
@@ -223,51 +241,91 @@ class _Body:
     """Reads the header and the rows, in chunks, into Arrow columns."""
 
     def __init__(
-        self, lines: Iterator[str], delimiter: str, first_line: int, findings: Findings
+        self,
+        lines: Iterator[str],
+        delimiter: str,
+        first_line: int,
+        options: Options,
+        findings: Findings,
     ) -> None:
         self._reader = csv.reader(lines, delimiter=delimiter, strict=True)
         self._line = first_line
         """The line of the file on which the next row starts."""
+        self._options = options
         self._findings = findings
         self._rows: list[np.ndarray] = []
         self._columns: list[list[pa.Array]] = []
+        self._last: tuple[int, int] = (0, 0)
+        """The line and the number of cells of the last row that was not blank."""
+        self._footer_seen = False
 
-    def read(self) -> Reading:
+    def read(self, *, is_closed: bool) -> Reading:
         header_row = self._line
-        rows, whole = self._next(1)
+        rows, whole = self._next(self._options.header_rows)
         if not whole:
             self._findings.add("csv_quote", row=header_row)
-        header = tuple(rows[0]) if rows else ()
+        header = self._options.names_of(self._spread(rows)) if rows else ()
         if not (whole and check_header(header, header_row, self._findings)):
             return Reading(None, self._findings.issues())
-        self._line += _lines_in(header)
+        self._line += sum(map(_lines_in, rows))
         self._columns = [[] for _ in header]
-        if not self._read_rows():
+        if not (self._read_rows() and self._is_complete(is_closed=is_closed)):
             return Reading(None, self._findings.issues())
         columns = [pa.chunked_array(chunks, pa.string()) for chunks in self._columns]
         numbers = np.concatenate([*self._rows, np.empty(0, np.int32)])
         table = table_of("", header, header_row, columns, pd.Index(numbers))
         return Reading(table, self._findings.issues())
 
+    def _spread(self, rows: list[list[str]]) -> list[list[str]]:
+        """The rows of the header; where it was merged, each cell over the blank ones after it."""
+        if not self._options.merged_header:
+            return rows
+        width = max(map(len, rows))
+        above = [row + [""] * (width - len(row)) for row in rows[:-1]]
+        return [*(list(accumulate(row, _carried)) for row in above), rows[-1]]
+
+    def _is_complete(self, *, is_closed: bool) -> bool:
+        """Whether the file ends as it should; a half line may be half a number."""
+        if self._footer_seen:
+            return True
+        if self._options.footer:
+            expected = ", ".join(f"'{text}'" for text in self._options.footer)
+            self._findings.add("footer_missing", expected=expected)
+            return False
+        line, width = self._last
+        if 0 < width < len(self._columns) and not is_closed:
+            self._findings.add("file_cut_off", row=line)
+            return False
+        return True
+
     def _read_rows(self) -> bool:
-        """Whether all rows could be read to the end of the file."""
+        """Whether all rows could be read to the end of the file, or to the footer."""
         width = len(self._columns)
-        while True:
+        while not self._footer_seen:
             before = self._reader.line_num
             rows, whole = self._next(_CHUNK)
             if not whole:
-                self._sift(rows, width)
-                self._findings.add("csv_quote", row=self._line)
-                return False
+                return self._ends_in(rows, width)
             if not rows:
                 return True
             one_line_each = self._reader.line_num - before == len(rows)
-            if one_line_each and set(map(len, rows)) == {width}:
+            as_wide = one_line_each and set(map(len, rows)) == {width}
+            if as_wide and not self._options.leaves_out_rows:
                 numbers = np.arange(self._line, self._line + len(rows), dtype=np.int32)
                 self._line += len(rows)
+                self._last = (self._line - 1, width)
             else:
                 rows, numbers = self._sift(rows, width)
             self._keep(rows, numbers)
+        return True
+
+    def _ends_in(self, rows: list[list[str]], width: int) -> bool:
+        """Whether the table ended in these rows, before the quotes that are in disorder."""
+        kept, numbers = self._sift(rows, width)
+        self._keep(kept, numbers)
+        if not self._footer_seen:
+            self._findings.add("csv_quote", row=self._line)
+        return self._footer_seen
 
     def _next(self, most: int) -> tuple[list[list[str]], bool]:
         """The next rows, and False when the row after them has its quotes in disorder."""
@@ -282,11 +340,18 @@ class _Body:
         """The rows of the right length with their line numbers; reports the others."""
         kept, numbers = [], []
         for row in rows:
-            if len(row) == width:
+            if self._options.is_footer(row):
+                self._footer_seen = True
+                break
+            if self._options.is_skipped(row):
+                pass
+            elif len(row) == width:
                 kept.append(row)
                 numbers.append(self._line)
             elif any(cell.strip() for cell in row):
                 self._findings.add("csv_row_length", row=self._line, found=len(row), right=width)
+            if any(cell.strip() for cell in row):
+                self._last = (self._line, len(row))
             self._line += _lines_in(row)
         return kept, np.array(numbers, dtype=np.int32)
 
@@ -303,6 +368,10 @@ class _Body:
         for chunks, column in zip(self._columns, columns, strict=True):
             chunks.append(column)
         self._rows.append(numbers)
+
+
+def _carried(left: str, cell: str) -> str:
+    return cell if cell.strip() else left
 
 
 def _lines_in(row: Sequence[str]) -> int:
