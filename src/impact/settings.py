@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from impact.errors import ImpactError
@@ -24,6 +24,12 @@ class Settings:
     secret_key: str
     language: str
     templates: Path = Path("theories/templates")
+    contact: str = ""
+    """Whom the owner of another computer may ask about what we fetch there."""
+    networks: str = ""
+    """Own networks that may be called, such as `10.20.0.0/16`; without, only public addresses."""
+    credentials: Mapping[str, str] = field(default_factory=dict)
+    """Passwords for fetching, by the name that a source uses for them."""
 
     @property
     def database(self) -> Path:
@@ -36,7 +42,8 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read IMPACT_VAR, IMPACT_DASHBOARDS, IMPACT_TEMPLATES, IMPACT_HOST, IMPACT_PORT,
-    IMPACT_SECRET_KEY and IMPACT_LANG.
+    IMPACT_SECRET_KEY, IMPACT_LANG, IMPACT_CONTACT, IMPACT_NETWORKS and all that begins with
+    IMPACT_PULL_.
 
     Without IMPACT_SECRET_KEY a key is made once and kept in `var/secret-key`, readable by the
     owner only. Raises ImpactError for a port that is no number and a key that is too short.
@@ -59,6 +66,13 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         secret_key=secret_key,
         language="en" if environment.get("IMPACT_LANG") == "en" else "nl",
         templates=Path(environment.get("IMPACT_TEMPLATES", "theories/templates")),
+        contact=environment.get("IMPACT_CONTACT", ""),
+        networks=environment.get("IMPACT_NETWORKS", ""),
+        credentials={
+            name.removeprefix("IMPACT_PULL_"): value
+            for name, value in environment.items()
+            if name.startswith("IMPACT_PULL_")
+        },
     )
 
 

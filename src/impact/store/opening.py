@@ -15,6 +15,7 @@ from impact.store.editions import Editions
 from impact.store.endorsements import Endorsements
 from impact.store.files import Files
 from impact.store.measurements import Measurements
+from impact.store.pulls import Pulls
 from impact.store.submissions import Submissions
 from impact.store.theories import Theories
 from impact.store.working import Working
@@ -57,6 +58,10 @@ class Session:
     @property
     def editions(self) -> Editions:
         return Editions(self.connection)
+
+    @property
+    def pulls(self) -> Pulls:
+        return Pulls(self.connection)
 
     @property
     def accounts(self) -> Accounts:
