@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from impact.ingest.readers import csv_file, xlsx_file
+from impact.ingest.readers import cbs_odata3, cbs_odata4, csv_file, xlsx_file
 from impact.ingest.table import Reading
 
 Options = TypeVar("Options", bound=BaseModel)
@@ -27,6 +27,8 @@ class Reader(Generic[Options]):
 READERS = (
     Reader(csv_file.KIND, csv_file.Options, csv_file.read),
     Reader(xlsx_file.KIND, xlsx_file.Options, xlsx_file.read),
+    Reader(cbs_odata4.KIND, cbs_odata4.Options, cbs_odata4.read),
+    Reader(cbs_odata3.KIND, cbs_odata3.Options, cbs_odata3.read),
 )
 
 KINDS = tuple(reader.kind for reader in READERS)

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from impact.ingest.mapping import Mapping
+from impact.ingest.pulling.forms import pull_of
 from impact.ingest.reading import KINDS, READERS
 from impact.theory.setting import Source
 
@@ -27,10 +28,13 @@ def options_of(source: Source) -> BaseModel:
 
 
 def check_source(source: Source) -> list[ErrorDetails]:
-    """What is wrong with a source: pydantic's errors, placed under kind, options or mapping."""
+    """What is wrong with a source: pydantic's errors, under kind, options, mapping or pull."""
     if source.kind not in KINDS:
         return [_unknown_kind(source), *_errors("mapping", mapping_of, source)]
-    return [*_errors("options", options_of, source), *_errors("mapping", mapping_of, source)]
+    errors = [*_errors("options", options_of, source), *_errors("mapping", mapping_of, source)]
+    if source.pull is not None:
+        errors += _errors("pull", lambda item: pull_of(item.pull or {}), source)
+    return errors
 
 
 def _unknown_kind(source: Source) -> ErrorDetails:

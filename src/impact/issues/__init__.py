@@ -12,6 +12,7 @@ from typing import Any, Literal
 from impact.issues.code import Code, Severity
 from impact.issues.din_codes import CODES as DIN_CODES
 from impact.issues.intake_codes import CODES as INTAKE_CODES
+from impact.issues.pull_codes import CODES as PULL_CODES
 from impact.issues.theory_codes import CODES as THEORY_CODES
 
 __all__ = [
@@ -30,7 +31,7 @@ Language = Literal["nl", "en"]
 
 MAX_LISTED = 300
 
-CATALOGUE: Mapping[str, Code] = {**THEORY_CODES, **INTAKE_CODES, **DIN_CODES}
+CATALOGUE: Mapping[str, Code] = {**THEORY_CODES, **INTAKE_CODES, **DIN_CODES, **PULL_CODES}
 
 
 @dataclass(frozen=True)
