@@ -8,6 +8,7 @@ from impact.cli.doctor import doctor
 from impact.cli.progress import progress
 from impact.cli.report import report
 from impact.cli.running import schedule, serve
+from impact.cli.source import source
 from impact.cli.submission import submission
 from impact.cli.theory import theory
 
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for command in (theory, submission, progress, report, serve, schedule, demo, doctor):
+for command in (theory, submission, source, progress, report, serve, schedule, demo, doctor):
     main.add_command(command)

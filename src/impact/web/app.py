@@ -22,6 +22,7 @@ from impact.web.views import (
     parts,
     programmes,
     publishing,
+    pulling,
     reading_in,
     theory_pages,
     upload,
@@ -45,6 +46,7 @@ VIEWS = (
     reading_in.views,
     publishing.views,
     parts.views,
+    pulling.views,
     health.views,
 )
 
