@@ -4,6 +4,7 @@ Times are UTC, so that no hour is skipped or run twice when summer time begins o
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.blocking import BlockingScheduler
@@ -24,55 +25,35 @@ def run(impact: Impact, tell: Callable[[str], None]) -> None:
         executors={"default": ThreadPoolExecutor(2), "pulls": ThreadPoolExecutor(AT_ONCE)},
     )
 
+    told: set[str] = set()
+
     def collect() -> None:
-        try:
-            for line in run_once(impact):
+        for line in _collected(impact):
+            if line not in told:  # what lies in the way is said once, not every minute
                 tell(line)
-        except ImpactError as error:  # one bad round must not stop the clock
-            tell(f"niet gelukt: {error}")
-
-    scheduler.add_job(
-        collect,
-        "interval",
-        seconds=EVERY_SECONDS,
-        id="inbox",
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=None,
-        next_run_time=impact.now(),
-    )
-
-    def fetch(item: pulls.Due) -> None:
-        try:
-            for line in _pulled(impact, item):
-                tell(line)
-        except ImpactError as error:
-            tell(f"niet gelukt: {error}")
+                told.add(line)
 
     def look() -> None:
-        try:
-            for item in pulls.due(impact):
-                scheduler.add_job(
-                    fetch,
-                    args=[item],
-                    id=f"pull {item.programme} {item.source}",
-                    replace_existing=True,
-                    executor="pulls",
-                    misfire_grace_time=None,
-                )
-        except ImpactError as error:
-            tell(f"niet gelukt: {error}")
+        for item in pulls.due(impact):
+            scheduler.add_job(
+                _guarded(partial(_fetch, impact, item, tell), tell),
+                id=f"pull {item.programme} {item.source}",
+                replace_existing=True,
+                executor="pulls",
+                misfire_grace_time=None,
+            )
 
-    scheduler.add_job(
-        look,
-        "interval",
-        seconds=EVERY_SECONDS,
-        id="pulls",
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=None,
-        next_run_time=impact.now(),
-    )
+    for name, work in (("inbox", collect), ("pulls", look)):
+        scheduler.add_job(
+            _guarded(work, tell),
+            "interval",
+            seconds=EVERY_SECONDS,
+            id=name,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+            next_run_time=impact.now(),
+        )
     try:
         scheduler.start()
     except (KeyboardInterrupt, SystemExit):
@@ -81,10 +62,32 @@ def run(impact: Impact, tell: Callable[[str], None]) -> None:
 
 def run_once(impact: Impact) -> list[str]:
     """Every job once; one line for each thing that was done."""
-    lines = [f"{done.file}: {done.state} (bewijs {done.receipt})" for done in inbox.collect(impact)]
+    lines = _collected(impact)
     for item in pulls.due(impact):
         lines += _pulled(impact, item)
     return lines
+
+
+def _guarded(work: Callable[[], None], tell: Callable[[str], None]) -> Callable[[], None]:
+    """The same work, of which one bad round does not stop the clock."""
+
+    def guarded() -> None:
+        try:
+            work()
+        except ImpactError as error:
+            tell(f"niet gelukt: {error}")
+
+    return guarded
+
+
+def _fetch(impact: Impact, item: pulls.Due, tell: Callable[[str], None]) -> None:
+    for line in _pulled(impact, item):
+        tell(line)
+
+
+def _collected(impact: Impact) -> list[str]:
+    done = [f"{done.file}: {done.state} (bewijs {done.receipt})" for done in inbox.collect(impact)]
+    return [*done, *inbox.notices(impact)]
 
 
 def _pulled(impact: Impact, item: pulls.Due) -> list[str]:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -321,6 +322,34 @@ def test_two_schedulers_fetch_a_source_once(fetching: Impact, tmp_path: Path) ->
                 process.wait()
     assert len(served.seen) == 1
     assert [run.outcome for run in pulls.states(fetching, "PROEF")[0].runs] == ["accepted"]
+
+
+def test_after_days_of_standing_still_there_is_no_storm(fetching: Impact, tmp_path: Path) -> None:
+    """Nine sources at once are fetched four by four, each once."""
+    now, most, lock = [0], [0], threading.Lock()
+
+    def route(path: str, query: dict[str, str]) -> Reply:
+        with lock:
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+        time.sleep(0.4)
+        with lock:
+            now[0] -= 1
+        return Reply(FIRST)
+
+    with machine(route) as served:
+        more = "".join(SOURCE.replace("wij-halen", f"wij-halen-{n}") for n in range(8))
+        published(fetching, served.address, source=SOURCE + more)
+        open_to(fetching, served)
+        process = schedule(tmp_path / "var")
+        try:
+            wait_for(lambda: sum(len(state.runs) and bool(state.runs[0].outcome)
+                                 for state in pulls.states(fetching, "PROEF")) == 9)  # fmt: skip
+        finally:
+            process.kill()
+            process.wait()
+    assert len(served.seen) == 9
+    assert 2 <= most[0] <= jobs.AT_ONCE == 4
 
 
 def test_a_holder_that_was_stopped_notices_and_writes_nothing(
