@@ -151,6 +151,29 @@ def test_allowing_needs_a_reason(fetching: Impact, served: Machine) -> None:
         hosts.allow(fetching, "PROEF", "datasets.cbs.nl", reason=" ", by="manager")
 
 
+def test_a_changed_definition_reads_the_same_file_again(fetching: Impact, served: Machine) -> None:
+    pull(fetching)
+    other = SOURCE.replace("indicator: N1", "indicator: N2")
+    published(fetching, served.address, source=other)
+    run = pull(fetching)
+    assert (run.outcome, run.detail) == ("accepted", "1 nieuw, 0 al bekend")
+
+
+def test_a_password_is_asked_by_name_and_a_missing_one_is_named(
+    fetching: Impact, served: Machine
+) -> None:
+    sftp = (
+        "pull: {{sftp: {{host: localhost, port: 1, user: school, password: SCHOOL,"
+        " host_key: 'SHA256:" + "A" * 43 + "'}}}}"
+    )
+    source = SOURCE.replace('pull: {{url: "{address}/taal.csv", every: {every}}}', sftp)
+    published(fetching, "", source=source)
+    assert "IMPACT_PULL_SCHOOL ontbreekt" in pull(fetching).detail
+    known_ = replace(fetching.outside, credentials={"SCHOOL": "geheim"})
+    run = pull(replace(fetching, outside=known_))
+    assert "'localhost:1' staat niet op de lijst" in run.detail
+
+
 PRICES = """
   - id: wij-halen
     title: Verkoopprijzen

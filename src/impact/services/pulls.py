@@ -15,6 +15,7 @@ from impact.ingest.pulling.plans import web_plan
 from impact.ingest.pulling.presets import PRESETS, TablePreset
 from impact.ingest.pulling.questions import Fetched, Page
 from impact.outside.files import S3Place, SftpPlace, from_s3, from_sftp
+from impact.outside.web import host_of
 from impact.services import hosts, submissions
 from impact.services.context import Impact
 from impact.services.deliveries import definition_hash, source_of
@@ -54,6 +55,9 @@ class PullState:
     runs: tuple[PullRun, ...]
     """Newest first."""
     next_at: datetime
+    host: str
+    """The computer that is called first, as a manager allows it."""
+    is_allowed: bool
     failures: int
     """How many runs in a row could not fetch, up to the last one."""
 
@@ -115,13 +119,18 @@ def pull(impact: Impact, programme: str, source_id: str, slot: str | None = None
 def states(impact: Impact, programme: str) -> tuple[PullState, ...]:
     """All sources of a programme that we fetch, with their runs."""
     found = []
+    allowed = {item.host for item in hosts.permissions(impact, programme)}
+    _, theory = in_force(impact, programme)
     for code, source in _pulled(impact):
         if code == programme:
             form = pull_of(source.pull or {})
             with impact.database.reading() as session:
                 runs = session.pulls.runs(programme, source.id)
             next_ = next_at(form.every, programme, source.id, impact.now())
-            found.append(PullState(source, form.every, runs, next_, _failures(runs)))
+            host = _host(form, source, theory)
+            found.append(
+                PullState(source, form.every, runs, next_, host, host in allowed, _failures(runs))
+            )
     return tuple(found)
 
 
@@ -165,6 +174,14 @@ def _pulled(impact: Impact) -> list[tuple[str, Source]]:
         for source in in_force(impact, entry.code)[1].sources
         if source.pull is not None
     ]
+
+
+def _host(form: AnyPull, source: Source, theory: Theory) -> str:
+    if isinstance(form, SftpPull):
+        return f"{form.sftp.host}:{form.sftp.port}"
+    if isinstance(form, S3Pull):
+        return host_of(form.s3.url)
+    return host_of(web_plan(form, source.kind, theory).address)
 
 
 def _slot_to_run(slot: str, runs: tuple[PullRun, ...], now: datetime) -> str | None:

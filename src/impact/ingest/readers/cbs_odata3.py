@@ -127,7 +127,8 @@ class _Table:
         measures: dict[str, str],
         types: dict[str, str],
     ) -> RawTable | None:
-        missing = [key for key in [*dimensions, *measures.values()] if key not in rows[0]]
+        wanted = [*dimensions, *measures.values()]
+        missing = [key for key in wanted if any(key not in row for row in rows)]
         if missing:
             self._findings.add("table_columns_changed", expected=", ".join(missing))
             return None
