@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from impact.services import hosts
 from impact.services.context import Impact
+from tests.pulls.machines import Reply, machine
+from tests.pulls.test_running import FIRST, published
 from tests.web.conftest import Visitor
 
 PAGE = "/programmas/PROEF/ophalen"
@@ -45,6 +47,27 @@ def test_partners_may_not_allow_anything(
     answer = school.post(HOSTS, "/aanleveren", naam="datasets.cbs.nl", reden="x")
     assert answer.status_code == 404
     assert hosts.decisions(impact, "PROEF") == ()
+
+
+def test_a_source_says_where_it_fetches_how_it_went_and_what_it_needs(
+    impact: Impact, signed_in: Callable[[str], Visitor]
+) -> None:
+    """From not allowed, over not answering, to fetched: each time a manager reads why."""
+    manager = signed_in("manager")
+    with machine(lambda path, query: Reply(FIRST)) as served:
+        published(impact, served.address)
+        host = served.address.partition("//")[2]
+        assert f"{host} toestaat" in manager.get(PAGE).text
+        manager.post(f"{PAGE}/wij-halen", PAGE)
+        page = manager.get(PAGE).text
+        assert "Niet opgehaald" in page
+        assert "staat niet op de lijst" in page
+        manager.post(HOSTS, PAGE, naam=host, reden="onze eigen server", http="ja")
+        manager.post(f"{PAGE}/wij-halen", PAGE)
+    page = manager.get(PAGE).text
+    assert "deze machine zelf" in page  # allowed by name, and still not called
+    assert served.seen == []
+    assert "van een eerdere keer" in page
 
 
 def test_fetching_by_hand_an_unknown_source_is_not_found(

@@ -244,16 +244,17 @@ def _deliver(
     """Deliver what was fetched: the outcome, the receipt, and a sentence."""
     assert fetched.content is not None, "there is something to deliver"
     _renewed(impact, lease)
-    detail = submissions.send(impact, programme, source.id, fetched.name, fetched.content, by=BY)
+    file = (programme, source.id, fetched.name, fetched.content)
+    try:
+        detail = submissions.deliver(impact, *file, by=BY)
+    except Refused as refusal:  # a correction needs a reason: it waits for a person
+        detail = submissions.send(impact, *file, by=BY)  # its receipt; too large is refused again
+        return "waiting", detail.id, str(refusal)
     if detail.state == "refused":
         errors = sum(issue.severity == "error" for issue in detail.issues)
         return "refused", detail.id, f"{errors} fouten; de aanlevering wacht op een mens"
-    if detail.state == "accepted":
+    if detail.state == "accepted" and detail.already_received:
         return "unchanged", detail.id, "dezelfde cijfers waren al opgenomen"
-    try:
-        detail = submissions.accept(impact, detail.id, by=BY)
-    except Refused as refusal:  # a correction needs a reason: it waits for a person
-        return "waiting", detail.id, str(refusal)
     if detail.acceptance is None:  # the source asks for a second pair of eyes
         return "waiting", detail.id, "de aanlevering wacht op vrijgave"
     counts = detail.acceptance
