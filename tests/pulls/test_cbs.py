@@ -311,11 +311,14 @@ def test_the_full_captured_tables_load_with_units_and_statuses(
         Measure(item["Identifier"], (item["Title"],), item["Unit"]) for item in full.measures
     )
     full.page = 3000
+    if not full.observations:  # those of 85615NED were not captured: made up, with its own codes
+        first = {name: rows[0]["Identifier"] for name, rows in full.codes.items()}
+        full.observations = [
+            {"Measure": item.code, "ValueAttribute": "None", "Value": 5, **first}
+            for item in measures
+        ]
     with serve(full) as served:
         reading = read(fetch(outside, served, asked(served, table=table, measures=measures)))
-    if table == "85615NED":  # its observations were not captured
-        assert codes(reading) == ["table_no_rows"]
-        return
     values = column(reading, "Value")
     assert len(values) == len(full.observations)
     impossible = sum(row["ValueAttribute"] == "Impossible" for row in full.observations)

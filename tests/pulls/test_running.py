@@ -230,7 +230,11 @@ def test_wrong_words_under_pull_are_reported_with_their_line() -> None:
     assert "2013" in year
     (code,) = issues("preset: cbs_kwb, year: 2024, measures: [M000001]")
     assert "M000001" in code
-    assert issues("preset: cbs_kwb, year: 2024, measures: [T001036], every: month") == []
+    (kind,) = issues("preset: cbs_kwb, year: 2024, measures: [T001036], every: month")
+    assert "cbs_odata4" in kind
+    (kind,) = issues("table: 83625NED")
+    assert "cbs_odata3" in kind
+    assert issues("preset: leefbaarometer, year: 2024, level: wijk, every: month") == []
     assert issues("url: ftp://x/y")
     assert issues("{}".strip("{}"))
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from impact.ingest.mapping import Mapping
-from impact.ingest.pulling.forms import pull_of
+from impact.ingest.pulling.forms import kinds_of, pull_of
 from impact.ingest.reading import KINDS, READERS
 from impact.theory.setting import Source
 
@@ -33,12 +33,23 @@ def check_source(source: Source) -> list[ErrorDetails]:
         return [_unknown_kind(source), *_errors("mapping", mapping_of, source)]
     errors = [*_errors("options", options_of, source), *_errors("mapping", mapping_of, source)]
     if source.pull is not None:
-        errors += _errors("pull", lambda item: pull_of(item.pull or {}), source)
+        wrong = _errors("pull", lambda item: pull_of(item.pull or {}), source)
+        errors += wrong or _unfit_kind(source)
     return errors
 
 
+def _unfit_kind(source: Source) -> list[ErrorDetails]:
+    """A kind that cannot read what is fetched: a table comes as one thing, a file as another."""
+    kinds = kinds_of(pull_of(source.pull or {}), KINDS)
+    return [] if source.kind in kinds else [_not_among(source, kinds)]
+
+
 def _unknown_kind(source: Source) -> ErrorDetails:
-    kinds = ", ".join(KINDS)
+    return _not_among(source, KINDS)
+
+
+def _not_among(source: Source, among: tuple[str, ...]) -> ErrorDetails:
+    kinds = ", ".join(among)
     return ErrorDetails(
         type="literal_error",
         loc=("kind",),

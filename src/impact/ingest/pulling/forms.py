@@ -168,6 +168,7 @@ class S3Pull(Pull):
     s3: S3Form = Field(description="De opslag en de bucket.")
 
 
+TABLE_KINDS = ("cbs_odata4", "cbs_odata3")
 AnyPull = PresetPull | TablePull | UrlPull | SftpPull | S3Pull
 
 FORMS: dict[str, type[PresetPull | TablePull | UrlPull | SftpPull | S3Pull]] = {
@@ -187,6 +188,15 @@ def form_of(pull: dict[str, Any]) -> type[PresetPull | TablePull | UrlPull | Sft
 def pull_of(pull: dict[str, Any]) -> AnyPull:
     """The pull of a source. Raises pydantic.ValidationError."""
     return form_of(pull).model_validate(pull)
+
+
+def kinds_of(pull: AnyPull, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds of source that can read what this pull brings, among those there are."""
+    if isinstance(pull, TablePull):
+        return TABLE_KINDS
+    if isinstance(pull, PresetPull):
+        return (BY_NAME[pull.preset].kind,)
+    return tuple(kind for kind in known if kind not in TABLE_KINDS)
 
 
 def _check_address(url: str) -> None:
