@@ -4,6 +4,10 @@ import os
 from datetime import UTC, datetime
 
 from impact import __version__
+from impact.errors import ImpactError
+from impact.outside.addresses import read_networks
+from impact.outside.fetching import Outside
+from impact.outside.line import Guard
 from impact.services.context import Impact
 from impact.settings import Settings, read_settings
 from impact.store import open_database
@@ -20,4 +24,14 @@ def start(settings: Settings | None = None) -> Impact:
         now=lambda: datetime.now(UTC),
         settings=settings,
         code_version=__version__,
+        outside=_outside(settings),
     )
+
+
+def _outside(settings: Settings) -> Outside:
+    try:
+        networks = read_networks(settings.networks)
+    except ValueError as error:
+        raise ImpactError("IMPACT_NETWORKS must name networks, such as 10.20.0.0/16") from error
+    agent = f"Impact/{__version__} ({settings.contact or 'no contact set'})"
+    return Outside(Guard(networks=networks), agent, settings.credentials)

@@ -23,3 +23,16 @@ class Forbidden(ImpactError):
 
 class Damaged(ImpactError):
     """Something that may never change is not what it was."""
+
+
+class NotFetched(ImpactError):
+    """Another machine did not give what was asked; the message is the reason.
+
+    `temporary` says whether trying again later may help; `wait`, after how many seconds the other
+    machine asked us to.
+    """
+
+    def __init__(self, reason: str, *, temporary: bool = False, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.temporary = temporary
+        self.wait = wait

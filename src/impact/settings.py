@@ -29,6 +29,12 @@ class Settings:
     smtp_url: str = field(default="", repr=False)
     mail_from: str = ""
     site_url: str = ""
+    contact: str = ""
+    """Whom the owner of another computer may ask about what we fetch there."""
+    networks: str = ""
+    """Own networks that may be called, such as `10.20.0.0/16`; without, only public addresses."""
+    credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Passwords for fetching, by the name that a source uses for them."""
 
     @property
     def database(self) -> Path:
@@ -41,7 +47,8 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read IMPACT_VAR, IMPACT_DASHBOARDS, IMPACT_TEMPLATES, IMPACT_HOST, IMPACT_PORT,
-    IMPACT_SECRET_KEY, IMPACT_LANG, IMPACT_SMTP_URL, IMPACT_MAIL_FROM and IMPACT_SITE_URL.
+    IMPACT_SECRET_KEY, IMPACT_LANG, IMPACT_SMTP_URL, IMPACT_MAIL_FROM, IMPACT_SITE_URL,
+    IMPACT_CONTACT, IMPACT_NETWORKS and all that begins with IMPACT_PULL_.
 
     Without IMPACT_SECRET_KEY a key is made once and kept in `var/secret-key`, readable by the
     owner only. Raises ImpactError for a port that is no number, a key that is too short, and a
@@ -76,6 +83,13 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         smtp_url=smtp_url,
         mail_from=mail_from,
         site_url=site_url,
+        contact=environment.get("IMPACT_CONTACT", ""),
+        networks=environment.get("IMPACT_NETWORKS", ""),
+        credentials={
+            name.removeprefix("IMPACT_PULL_"): value
+            for name, value in environment.items()
+            if name.startswith("IMPACT_PULL_")
+        },
     )
 
 

@@ -9,6 +9,7 @@ from impact.cli.progress import progress
 from impact.cli.reminders import reminders
 from impact.cli.report import report
 from impact.cli.running import schedule, serve
+from impact.cli.source import source
 from impact.cli.submission import submission
 from impact.cli.theory import theory
 
@@ -22,5 +23,16 @@ def main() -> None:
     """
 
 
-for command in (theory, submission, progress, reminders, report, serve, schedule, demo, doctor):
+for command in (
+    theory,
+    submission,
+    source,
+    progress,
+    reminders,
+    report,
+    serve,
+    schedule,
+    demo,
+    doctor,
+):
     main.add_command(command)

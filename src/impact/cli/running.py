@@ -26,7 +26,7 @@ def serve(host: str | None, port: int | None, output: Output) -> None:
 @click.option("--once", is_flag=True, help="Run every job once and stop.")
 @with_output
 def schedule(once: bool, output: Output) -> None:
-    """Run the clock: collect files from the drop folders, every minute."""
+    """Run the clock: every minute the drop folders, and every source whose time has come."""
     impact = start()
     if once:
         lines = run_once(impact)

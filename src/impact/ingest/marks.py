@@ -24,6 +24,10 @@ DEFAULT_MARKS: Mapping[str, ValueStatus] = {
     "-": ValueStatus.NIL,
     "\u2013": ValueStatus.NIL,
     "\u2212": ValueStatus.NIL,
+    "missing": ValueStatus.MISSING,  # these four are what the OData readers write
+    "confidential": ValueStatus.CONFIDENTIAL,
+    "impossible": ValueStatus.IMPOSSIBLE,
+    "nil": ValueStatus.NIL,
 }
 """In lower case, without blanks around them; `<5` and the like are confidential as well."""
 

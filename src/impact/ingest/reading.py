@@ -6,7 +6,14 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from impact.ingest.readers import csv_file, json_file, ods_file, xlsx_file
+from impact.ingest.readers import (
+    cbs_odata3,
+    cbs_odata4,
+    csv_file,
+    json_file,
+    ods_file,
+    xlsx_file,
+)
 from impact.ingest.stretches import Stretch
 from impact.ingest.table import Reading
 
@@ -36,6 +43,8 @@ READERS = (
     Reader(xlsx_file.KIND, xlsx_file.Options, xlsx_file.read, xlsx_file.stretches),
     Reader(ods_file.KIND, ods_file.Options, ods_file.read, ods_file.stretches),
     Reader(json_file.KIND, json_file.Options, json_file.read, json_file.stretches),
+    Reader(cbs_odata4.KIND, cbs_odata4.Options, cbs_odata4.read, cbs_odata4.stretches),
+    Reader(cbs_odata3.KIND, cbs_odata3.Options, cbs_odata3.read, cbs_odata3.stretches),
 )
 
 KINDS = tuple(reader.kind for reader in READERS)

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from impact.ingest.mapping import Mapping
+from impact.ingest.pulling.forms import kinds_of, pull_of
 from impact.ingest.reading import KINDS, READERS
 from impact.theory.setting import Source
 
@@ -27,14 +28,28 @@ def options_of(source: Source) -> BaseModel:
 
 
 def check_source(source: Source) -> list[ErrorDetails]:
-    """What is wrong with a source: pydantic's errors, placed under kind, options or mapping."""
+    """What is wrong with a source: pydantic's errors, under kind, options, mapping or pull."""
     if source.kind not in KINDS:
         return [_unknown_kind(source), *_errors("mapping", mapping_of, source)]
-    return [*_errors("options", options_of, source), *_errors("mapping", mapping_of, source)]
+    errors = [*_errors("options", options_of, source), *_errors("mapping", mapping_of, source)]
+    if source.pull is not None:
+        wrong = _errors("pull", lambda item: pull_of(item.pull or {}), source)
+        errors += wrong or _unfit_kind(source)
+    return errors
+
+
+def _unfit_kind(source: Source) -> list[ErrorDetails]:
+    """A kind that cannot read what is fetched: a table comes as one thing, a file as another."""
+    kinds = kinds_of(pull_of(source.pull or {}), KINDS)
+    return [] if source.kind in kinds else [_not_among(source, kinds)]
 
 
 def _unknown_kind(source: Source) -> ErrorDetails:
-    kinds = ", ".join(KINDS)
+    return _not_among(source, KINDS)
+
+
+def _not_among(source: Source, among: tuple[str, ...]) -> ErrorDetails:
+    kinds = ", ".join(among)
     return ErrorDetails(
         type="literal_error",
         loc=("kind",),

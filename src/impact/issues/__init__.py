@@ -13,6 +13,7 @@ from impact.issues.code import Code, Severity
 from impact.issues.din_codes import CODES as DIN_CODES
 from impact.issues.intake_codes import CODES as INTAKE_CODES
 from impact.issues.privacy_codes import CODES as PRIVACY_CODES
+from impact.issues.pull_codes import CODES as PULL_CODES
 from impact.issues.theory_codes import CODES as THEORY_CODES
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Severity",
     "Where",
     "has_errors",
+    "in_file",
     "in_file_order",
     "listed",
 ]
@@ -31,7 +33,13 @@ Language = Literal["nl", "en"]
 
 MAX_LISTED = 300
 
-CATALOGUE: Mapping[str, Code] = {**THEORY_CODES, **INTAKE_CODES, **PRIVACY_CODES, **DIN_CODES}
+CATALOGUE: Mapping[str, Code] = {
+    **THEORY_CODES,
+    **INTAKE_CODES,
+    **PRIVACY_CODES,
+    **PULL_CODES,
+    **DIN_CODES,
+}
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,11 @@ class Issue:
 def in_file_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Issues about one text file, from its first line to its last."""
     return tuple(sorted(issues, key=_place_in_file))
+
+
+def in_file(issues: Iterable[Issue], file: str) -> tuple[Issue, ...]:
+    """The same issues, about a file of this name."""
+    return tuple(replace(issue, where=replace(issue.where, file=file)) for issue in issues)
 
 
 def listed(issues: Iterable[Issue], more: int = 0) -> tuple[Issue, ...]:

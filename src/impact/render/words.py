@@ -259,6 +259,19 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "refused": ("niet opgenomen: er staan fouten in", "not accepted: it has errors"),
         "staged": ("ontvangen, nog niet opgenomen", "received, not accepted yet"),
     },
+    "every": {
+        "day": ("elke dag", "daily"),
+        "week": ("elke week", "weekly"),
+        "month": ("elke maand", "monthly"),
+    },
+    "pull": {
+        "accepted": ("opgehaald en opgenomen", "fetched and accepted"),
+        "waiting": ("opgehaald; wacht op een mens", "fetched; waits for a person"),
+        "refused": ("opgehaald, met fouten", "fetched, with errors"),
+        "unchanged": ("niets nieuws", "nothing new"),
+        "failed": ("niet opgehaald", "not fetched"),
+        "unfinished": ("bezig of afgebroken", "running or cut off"),
+    },
     "severity": {
         "error": ("fout", "error"),
         "warning": ("let op", "warning"),

@@ -1,9 +1,10 @@
 """What every service works in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from impact.outside.fetching import Outside
 from impact.settings import Settings
 from impact.store import Database
 
@@ -16,3 +17,4 @@ class Impact:
     now: Callable[[], datetime]
     settings: Settings
     code_version: str
+    outside: Outside = field(default_factory=Outside)

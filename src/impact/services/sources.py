@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from impact.ingest.mapping import Mapping
+from impact.ingest.pulling.forms import form_of
 from impact.ingest.reading import READERS
 from impact.ingest.sources import check_source, mapping_of
 from impact.issues import Issue
@@ -35,6 +36,7 @@ def _source(item: dict[str, Any]) -> Source:
         kind=str(item.get("kind")),
         options=options if isinstance(options, dict) else {},
         mapping=item["mapping"],
+        pull=item["pull"] if isinstance(item.get("pull"), dict) else None,
     )
 
 
@@ -44,6 +46,7 @@ def _issues(document: Document, source: Source, index: int) -> Iterator[Issue]:
         "kind": Source,
         "options": models.get(source.kind, Source),
         "mapping": Mapping,
+        "pull": form_of(source.pull or {}),
     }
     errors = check_source(source)
     for place, model in by_place.items():

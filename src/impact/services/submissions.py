@@ -25,6 +25,7 @@ from impact.services.deliveries import (
     source_of,
     understand,
 )
+from impact.services.progress import today
 from impact.services.theories import in_force, parse
 from impact.store import Session
 from impact.store.files import sha256
@@ -102,9 +103,7 @@ class DeliveredRow:
 def check(impact: Impact, programme: str, source_id: str, filename: str, content: bytes) -> Reading:
     """Read a file as if it were delivered; nothing is stored."""
     _, theory = in_force(impact, programme)
-    return understand(
-        theory, source_of(theory, source_id), filename, content, today=today(impact)
-    )
+    return understand(theory, source_of(theory, source_id), filename, content, today=today(impact))
 
 
 def send(

@@ -18,6 +18,7 @@ from impact.store.files import Files
 from impact.store.late_reasons import LateReasons
 from impact.store.letters import Letters
 from impact.store.measurements import Measurements
+from impact.store.pulls import Pulls
 from impact.store.submissions import Submissions
 from impact.store.theories import Theories
 from impact.store.working import Working
@@ -72,6 +73,10 @@ class Session:
     @property
     def letters(self) -> Letters:
         return Letters(self.connection)
+
+    @property
+    def pulls(self) -> Pulls:
+        return Pulls(self.connection)
 
     @property
     def accounts(self) -> Accounts:

@@ -23,6 +23,7 @@ from impact.web.views import (
     parts,
     programmes,
     publishing,
+    pulling,
     reading_in,
     theory_pages,
     upload,
@@ -47,6 +48,7 @@ VIEWS = (
     reading_in.views,
     publishing.views,
     parts.views,
+    pulling.views,
     health.views,
 )
 
