@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from impact.errors import NotFound
+from impact.ingest.own_form import reading_source
 from impact.ingest.reading import read
 from impact.ingest.sources import mapping_of
 from impact.ingest.staging import stage
@@ -50,6 +51,7 @@ def definition_hash(theory: Theory, source: Source) -> str:
 
 def understand(theory: Theory, source: Source, file: str, content: bytes) -> Reading:
     """Read a file by its source definition; everything that is wrong with it is in the issues."""
+    source = reading_source(source, content)
     table, issues = open_table(source, file, content)
     if table is None:
         return Reading(pd.DataFrame(columns=list(STAGED_COLUMNS)), issues, "")
@@ -61,5 +63,6 @@ def open_table(
     source: Source, file: str, content: bytes
 ) -> tuple[RawTable | None, tuple[Issue, ...]]:
     """The table as delivered, before anything is made of it."""
+    source = reading_source(source, content)
     reading = read(source.kind, content, source.options, file)
     return reading.table, reading.issues

@@ -17,6 +17,7 @@ from impact.store.files import Files
 from impact.store.measurements import Measurements
 from impact.store.submissions import Submissions
 from impact.store.theories import Theories
+from impact.store.trail import Trail
 from impact.store.working import Working
 
 BUSY_SECONDS = 5
@@ -49,6 +50,10 @@ class Session:
     @property
     def submissions(self) -> Submissions:
         return Submissions(self.connection)
+
+    @property
+    def trail(self) -> Trail:
+        return Trail(self.connection)
 
     @property
     def measurements(self) -> Measurements:
