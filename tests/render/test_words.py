@@ -12,6 +12,7 @@ from impact.issues import Severity
 from impact.measurements.status import ValueStatus
 from impact.periods import Frequency
 from impact.render import words
+from impact.store import trail
 from impact.store.endorsements import EndorsementVerdict
 from impact.store.working import Action
 from impact.theory import model, vocabulary
@@ -52,7 +53,9 @@ GROUPS: dict[str, set[str]] = {
     "funding_kind": set(get_args(model.FundingStream.model_fields["kind"].annotation)),
     "endorsement": set(get_args(EndorsementVerdict)),
     "action": set(get_args(Action)),
-    "state": {"accepted", "refused", "staged"},
+    "state": {"accepted", "accepted_partly", "offered", "returned", "refused", "staged"},
+    "step": set(get_args(trail.Action)),
+    "correction": {"own_mistake", "source_revised", "definition", "other"},
     "severity": set(get_args(Severity)),
 }
 

@@ -14,7 +14,7 @@ MOST = {
     "/programmas/OKV": 3,
     "/programmas/OVERVECHT": 3,
     "/programmas/OKV/doelen/G1": 3,
-    "/programmas/OKV/indicatoren/N15": 4,
+    "/programmas/OKV/indicatoren/N15": 6,
     "/programmas/OKV/theorie": 4,
     "/programmas/OKV/theorie/din": 3,
     "/programmas/OKV/theorie/links/O02/U02": 3,
@@ -22,7 +22,7 @@ MOST = {
     "/programmas/OKV/theorie/blinde-vlekken": 3,
     "/programmas/OKV/kalender": 3,
     "/programmas/OKV/kalender.ics": 4,
-    "/programmas/OKV/aanleveringen": 6,
+    "/programmas/OKV/aanleveringen": 7,
     "/programmas/OKV/verslagen": 4,
     "/programmas/OKV/verslagen/1/": 2,
 }

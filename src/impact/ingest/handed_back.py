@@ -93,10 +93,10 @@ def _write_table(sheet: Worksheet, table: RawTable | None) -> None:
     if table is None:
         return
     for place, name in enumerate(table.header, start=1):
-        cell = sheet.cell(table.header_row, place)
-        assert isinstance(cell, Cell)
-        write_text(cell, name)
-        cell.font = Font(bold=True)
+        head = sheet.cell(table.header_row, place)
+        assert isinstance(head, Cell)
+        write_text(head, name)
+        head.font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(place)].width = min(max(len(name) + 3, 12), 40)
     columns = [table.column(place).to_pylist() for place in range(len(table.header))]
     for place, texts in enumerate(columns, start=1):
@@ -105,7 +105,7 @@ def _write_table(sheet: Worksheet, table: RawTable | None) -> None:
             assert isinstance(target, Cell)
             write_text(target, text)
             target.number_format = "@"
-    sheet.freeze_panes = sheet.cell(table.header_row + 1, 1)
+    sheet.freeze_panes = f"A{table.header_row + 1}"
 
 
 def _unmark(sheet: Worksheet) -> None:

@@ -1,7 +1,7 @@
 """The receipt of a delivery: what was delivered, what was found in it, and what became of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from impact.errors import NotFound
@@ -38,7 +38,7 @@ class SubmissionDetail:
     acceptance: Acceptance | None
     already_received: bool = False
     steps: tuple[Step, ...] = ()
-    notes: tuple[Note, ...] = field(default=())
+    notes: tuple[Note, ...] = ()
 
     @property
     def state(self) -> str:
@@ -56,6 +56,10 @@ class SubmissionDetail:
         if last == "refused":
             return "returned"
         return "refused" if has_errors(self.issues) else "staged"
+
+    @property
+    def has_errors(self) -> bool:
+        return has_errors(self.issues)
 
     @property
     def offer(self) -> Step | None:
