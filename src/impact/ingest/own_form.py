@@ -131,7 +131,7 @@ def form_mapping(source: Source) -> dict[str, Any]:
         },
         "numbers": "dutch",
         "marks": dict(MARKS),
-        "ignore_columns": [*SHOWN, MARK, NOTE],
+        "ignore_columns": [*SHOWN, MARK, MARGIN, N, NOTE],
         "provisional": own.provisional,
     }
     allowed = indicators_of(own)

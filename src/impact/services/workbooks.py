@@ -95,7 +95,7 @@ def _cell(theory: Theory, item: Open) -> OpenCell:
         period=item.period.code,
         dimensions={name: value for name, _, value in pairs},
         unit=measure.unit,
-        last=item.last.value if item.last and status and status.has_value else None,
-        last_said=words("value_status", status.key) if status else "nog niets",
+        last=item.last.value if item.last and status is not None and status.has_value else None,
+        last_said=words("value_status", status.key) if status is not None else "nog niets",
         last_period=item.last.period.code if item.last else "",
     )
