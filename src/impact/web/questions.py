@@ -59,20 +59,19 @@ def noted(theory: Theory, detail: SubmissionDetail) -> tuple[NoteLine, ...]:
 
 
 def _about(theory: Theory, question: Question) -> str:
-    title = _title(theory, question.indicator)
+    title = _title(theory, question.indicator, question.kind)
     if question.count > 1:
         return f"{title}: {question.count} cijfers"
-    return f"{title}, {theory.area_name(question.area)}, {_period(question.period)}" + (
-        f" ({question.dimensions.replace(';', ', ').replace('=', ': ')})"
-        if question.dimensions
-        else ""
-    )
+    split = question.dimensions.replace(";", ", ").replace("=", ": ")
+    place = f"{title}, {theory.area_name(question.area)}, {_period(question.period)}"
+    return f"{place} ({split})" if split else place
 
 
 def _about_key(theory: Theory, key: str) -> str:
     """What a note is about, from the key it is kept under."""
-    indicator, *rest = key.partition(":")[2].partition("#")[0].split("|")
-    title = _title(theory, indicator)
+    kind, _, figure = key.partition(":")
+    indicator, *rest = figure.partition("#")[0].split("|")
+    title = _title(theory, indicator, kind)
     if len(rest) < 2:
         return f"{title}: meer cijfers"
     return f"{title}, {theory.area_name(rest[0])}, {_period(rest[1])}"
@@ -114,9 +113,10 @@ def _times(times: float) -> str:
     return f"{times:.0f} keer zoveel" if times > 1 else f"{round(1 / times)} keer zo weinig"
 
 
-def _title(theory: Theory, indicator: str) -> str:
+def _title(theory: Theory, indicator: str, kind: str) -> str:
     measure = theory.measures.get(indicator)
-    return str(measure.title) if measure else indicator
+    title = str(measure.title) if measure else indicator
+    return f"{title} (het aantal)" if kind == "n_jump" else title
 
 
 def _period(code: str) -> str:

@@ -49,7 +49,7 @@ def text(public_id: str) -> Response:
     is_open = _is_open(detail)
     notes = noted(theory, detail) if is_open else ()
     said = render_template("receipt.txt", delivery=detail, notes=notes, is_open=is_open)
-    return as_file(said, f"bewijs-{detail.id}.txt", "text/plain; charset=utf-8")
+    return as_file(f"{said.rstrip()}\n", f"bewijs-{detail.id}.txt", "text/plain; charset=utf-8")
 
 
 def _is_open(detail: SubmissionDetail) -> bool:
