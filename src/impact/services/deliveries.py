@@ -6,13 +6,16 @@ before anything else is said of them.
 
 import hashlib
 import json
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from impact.errors import NotFound
+from impact.errors import NotFound, Refused
+from impact.ingest.handed_back import Sent, answer, is_too_large
+from impact.ingest.own_form import Identity, identity_of, notes_in, read_as
 from impact.ingest.privacy import Screening
 from impact.ingest.reading import read, written
 from impact.ingest.sources import mapping_of
@@ -20,10 +23,13 @@ from impact.ingest.staging import empty_rows, stage
 from impact.ingest.table import RawTable
 from impact.issues import Issue, Where, has_errors
 from impact.services import wire
-from impact.services.apart import Ended, apart
+from impact.services.apart import Ended, Limits, apart
 from impact.theory.model import Theory
 from impact.theory.setting import Source
 
+_ZIP = b"PK"
+_TO_MARK = Limits(memory=2 << 30, file_bytes=256 << 20)
+"""A workbook that is written takes more room than one that is read, and a temporary file."""
 _DECIDING = {"id", "kind", "modelled", "options", "mapping"}
 """What in a source decides how its files are read; when they are due does not."""
 
@@ -86,6 +92,42 @@ def open_table(
     return table, wire.issues_from(head["issues"])
 
 
+def identity(content: bytes) -> Identity | None:
+    """What a workbook of ours says it is; None for any other file."""
+    if not content.startswith(_ZIP):
+        return None
+    with suppress(Ended):
+        said = json.loads(apart(_identity, content))
+        return Identity(**said) if said else None
+    return None
+
+
+def notes(content: bytes) -> dict[int, str]:
+    """What was explained in our own workbook, by row; empty for any other file."""
+    if not content.startswith(_ZIP):
+        return {}
+    with suppress(Ended):
+        return {int(row): note for row, note in json.loads(apart(_notes, content)).items()}
+    return {}
+
+
+def marked(sent: Sent) -> bytes | None:
+    """A delivery with its mistakes marked. Raises Refused for one that is too large to mark.
+
+    None when it cannot be opened for that.
+    """
+    try:
+        content = apart(_marked, sent, limits=_TO_MARK)
+    except Ended:
+        return None
+    if not content:
+        raise Refused(
+            "dit bestand is te groot om het gemarkeerd terug te geven; "
+            "gebruik de lijst op de pagina, daar staat hetzelfde"
+        )
+    return content
+
+
 def _unreadable(ended: Ended, file: str) -> Issue:
     return Issue(f"file_{ended.cause}", Where(file=file))
 
@@ -96,6 +138,7 @@ def _unreadable(ended: Ended, file: str) -> Issue:
 def _understood(
     theory: Theory, source: Source, file: str, content: bytes, today: date | None = None
 ) -> bytes:
+    source = read_as(source, identity_of(content))
     screening = _screened(source, content)
     private = screening.issues(file)
     if has_errors(private):
@@ -109,7 +152,21 @@ def _understood(
     return wire.packed(head, [wire.rows_as_table(staged.rows)])
 
 
+def _identity(content: bytes) -> bytes:
+    found = identity_of(content)
+    return json.dumps(asdict(found) if found else None).encode()
+
+
+def _notes(content: bytes) -> bytes:
+    return json.dumps(notes_in(content)).encode()
+
+
+def _marked(sent: Sent) -> bytes:
+    return b"" if is_too_large(sent) else answer(sent)
+
+
 def _opened(source: Source, file: str, content: bytes) -> bytes:
+    source = read_as(source, identity_of(content))
     private = _screened(source, content).issues(file)
     if has_errors(private):
         return wire.packed(_head(private, may_keep=False), [])

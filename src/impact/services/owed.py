@@ -141,6 +141,7 @@ def _measures(source: Source) -> tuple[str, ...]:
         return ()
     named = [value.indicator for value in mapping.values]
     named += mapping.indicator.codes.values() if mapping.indicator else []
+    named += mapping.split_header.codes.values() if mapping.split_header else []
     return tuple(dict.fromkeys(named))
 
 

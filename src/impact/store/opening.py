@@ -21,6 +21,7 @@ from impact.store.measurements import Measurements
 from impact.store.pulls import Pulls
 from impact.store.submissions import Submissions
 from impact.store.theories import Theories
+from impact.store.trail import Trail
 from impact.store.working import Working
 
 BUSY_SECONDS = 5
@@ -53,6 +54,10 @@ class Session:
     @property
     def submissions(self) -> Submissions:
         return Submissions(self.connection)
+
+    @property
+    def trail(self) -> Trail:
+        return Trail(self.connection)
 
     @property
     def measurements(self) -> Measurements:

@@ -25,6 +25,10 @@ class Acceptance:
     new: int
     revised: int
     same: int
+    waiting: int = 0
+    """Cells that were wrong and wait for a better file."""
+    kind: str = ""
+    """Why known figures changed, as one of a few choices; `reason` tells it in words."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,8 @@ class Submissions:
         by: str,
         reason: str,
         counts: dict[str, int],
+        waiting: int = 0,
+        kind: str = "",
     ) -> Acceptance:
         """Record that a delivery becomes known. Moments never run back, whatever the clock does."""
         last = select(acceptances.c.at).order_by(acceptances.c.id.desc()).limit(1)
@@ -124,6 +130,8 @@ class Submissions:
             "at": max(at, before) if before else at,
             "by": by,
             "reason": reason,
+            "waiting": waiting,
+            "kind": kind,
             **counts,
         }
         id_ = insert(self.connection, acceptances, {"submission_id": submission.id, **values})
@@ -160,7 +168,7 @@ def _joined() -> Select[Any]:
 
 def _submission(row: Any) -> Submission:
     values = {column.name: row[column.name] for column in submissions.c}
-    names = ("id", "at", "by", "reason", "new", "revised", "same")
+    names = ("id", "at", "by", "reason", "new", "revised", "same", "waiting", "kind")
     accepted = {name: row[f"acceptance_{name}"] for name in names}
     acceptance = Acceptance(**accepted) if accepted["id"] is not None else None
     return Submission(**values, acceptance=acceptance)

@@ -175,6 +175,7 @@ acceptances = Table(
     Column("revised", Integer, nullable=False),
     Column("same", Integer, nullable=False),
     Column("waiting", Integer, nullable=False, server_default="0"),
+    Column("kind", String(20), nullable=False, server_default=""),
 )
 
 submission_steps = Table(
@@ -183,6 +184,7 @@ submission_steps = Table(
     Column("id", Integer, primary_key=True),
     Column("submission_id", ForeignKey("submissions.id"), nullable=False),
     Column("action", String(20), nullable=False),
+    Column("kind", String(20), nullable=False, server_default=""),
     Column("reason", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("by", String(80), nullable=False),

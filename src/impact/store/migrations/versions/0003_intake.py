@@ -27,11 +27,15 @@ def upgrade() -> None:
     op.add_column(
         "acceptances", sa.Column("waiting", sa.Integer(), nullable=False, server_default="0")
     )
+    op.add_column(
+        "acceptances", sa.Column("kind", sa.String(length=20), nullable=False, server_default="")
+    )
     op.create_table(
         "submission_steps",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("submission_id", sa.Integer(), nullable=False),
         sa.Column("action", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False, server_default=""),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("by", sa.String(length=80), nullable=False),
