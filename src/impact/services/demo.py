@@ -41,6 +41,7 @@ DEMO_ACCOUNTS = (
     DemoAccount(
         f"samen-leren{accounts.DEMO_SUFFIX}", "Stichting Samen Leren", "partner", "samen-leren"
     ),
+    DemoAccount(f"vrijgever{accounts.DEMO_SUFFIX}", "Vrijgever", "releaser"),
     DemoAccount(f"rekenkamer{accounts.DEMO_SUFFIX}", "Rekenkamer", "auditor"),
 )
 

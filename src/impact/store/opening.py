@@ -17,6 +17,7 @@ from impact.store.files import Files
 from impact.store.measurements import Measurements
 from impact.store.submissions import Submissions
 from impact.store.theories import Theories
+from impact.store.tokens import Tokens
 from impact.store.working import Working
 
 BUSY_SECONDS = 5
@@ -61,6 +62,10 @@ class Session:
     @property
     def accounts(self) -> Accounts:
         return Accounts(self.connection)
+
+    @property
+    def tokens(self) -> Tokens:
+        return Tokens(self.connection)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Delivering by machines: what a request must be, what an answer looks like, and its description."""
