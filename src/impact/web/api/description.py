@@ -17,7 +17,7 @@ def description(site: str) -> str:
     """The whole description as JSON; `site` is our own address."""
     return json.dumps(
         {
-            "openapi": "3.0.3",
+            "openapi": "3.1.0",
             "info": {
                 "title": "Impact: aanleveren",
                 "version": VERSION,

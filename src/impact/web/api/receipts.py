@@ -113,7 +113,7 @@ class Sources(Answer):
 
 def receipt_of(delivered: Delivered, site: str) -> Receipt:
     """The receipt of a delivery; `site` is our own address, such as `https://impact.example`."""
-    detail, accepted = delivered.detail, delivered.detail.acceptance
+    detail = delivered.detail
     return Receipt(
         id=detail.id,
         programma=detail.programme,
@@ -126,10 +126,7 @@ def receipt_of(delivered: Delivered, site: str) -> Receipt:
         ontvangen_door=detail.received_by,
         al_eerder_ontvangen=not delivered.is_new,
         metingen=detail.rows,
-        opgenomen=accepted
-        and Booked(
-            op=accepted.at, nieuw=accepted.new, herzien=accepted.revised, gelijk=accepted.same
-        ),
+        opgenomen=_booked(detail),
         wacht_op=delivered.waits_for or None,
         meldingen=[_remark(issue) for issue in detail.issues],
         links=Links(
@@ -147,6 +144,13 @@ def source_state(own: OwnSource) -> SourceState:
         laatste=_last(own.deliveries[0]) if own.deliveries else None,
         open=[_last(item) for item in own.deliveries if item.state in ("staged", "offered")],
     )
+
+
+def _booked(detail: SubmissionDetail) -> Booked | None:
+    done = detail.acceptance
+    if done is None:
+        return None
+    return Booked(op=done.at, nieuw=done.new, herzien=done.revised, gelijk=done.same)
 
 
 def _last(detail: SubmissionDetail) -> Last:

@@ -16,6 +16,7 @@ from impact.web.api.requests import (
     token_of,
     yes_or_no,
 )
+from impact.web.errors import sentence
 from impact.web.session import impact
 
 views = Blueprint("api_deliveries", __name__, url_prefix="/v1")
@@ -70,12 +71,7 @@ def _on_problem(problem: ApiProblem) -> Response:
 
 @views.errorhandler(OtherRequest)
 def _on_other_request(error: OtherRequest) -> Response:
-    return problems.answer(422, f"{str(error).capitalize()}.", kind="sleutel-al-gebruikt")
-
-
-@views.app_errorhandler(ApiProblem)
-def _on_any_problem(problem: ApiProblem) -> Response:
-    return problems.answer(problem.status, problem.detail)
+    return problems.answer(422, sentence(error), kind="sleutel-al-gebruikt")
 
 
 @views.after_app_request
