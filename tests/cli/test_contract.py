@@ -24,12 +24,22 @@ COMMANDS = [
     ("schedule",),
     ("demo",),
     ("doctor",),
+    ("user", "add"),
+    ("user", "list"),
+    ("user", "password"),
+    ("user", "remove"),
+    ("user", "token"),
+    ("user", "tokens"),
+    ("user", "revoke"),
 ]
 OWN_OPTIONS = {
     ("progress",): "--as-of",
     ("schedule",): "--once",
     ("submission", "send"): "--accept",
     ("theory", "publish"): "--reason",
+    ("user", "add"): "--password-stdin",
+    ("user", "password"): "--password-stdin",
+    ("user", "token"): "--days",
 }
 
 

@@ -10,6 +10,7 @@ from impact.cli.report import report
 from impact.cli.running import schedule, serve
 from impact.cli.submission import submission
 from impact.cli.theory import theory
+from impact.cli.user import user
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for command in (theory, submission, progress, report, serve, schedule, demo, doctor):
+for command in (theory, submission, progress, report, serve, schedule, demo, doctor, user):
     main.add_command(command)
