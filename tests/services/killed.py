@@ -13,13 +13,14 @@ from impact.services import submissions
 from impact.services.context import Impact
 from impact.settings import Settings
 
+DASHBOARDS = Path(__file__).parents[2] / "dashboards"
 CODE, SOURCE = "PROEF", "school-jaar"
 YEARS = range(2005, 2026)
 
 
 def opened(folder: Path, now: Callable[[], datetime] | None = None) -> Impact:
     """An Impact over a folder, as a process that starts opens it."""
-    chosen = Settings(folder, folder, "127.0.0.1", 8000, "x" * 40, "nl")
+    chosen = Settings(folder, DASHBOARDS, "127.0.0.1", 8000, "x" * 40, "nl")
     impact = start(chosen)
     return replace(impact, now=now) if now else impact
 
