@@ -53,6 +53,8 @@ def add(
 ) -> None:
     """Add an account called NAME."""
     impact = start()
+    if programme:
+        accounts.refuse_unknown_partner(impact, programme, partner)
     added = accounts.add(
         impact,
         name,
