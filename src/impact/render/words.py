@@ -63,6 +63,12 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
             ValueStatus.ESTIMATED_BY_PARTNER: ("schatting van de partner", "partner's estimate"),
         }.items()
     },
+    "role": {
+        "manager": ("programmamanager", "programme manager"),
+        "partner": ("partner", "partner"),
+        "releaser": ("vrijgever: tweede paar ogen", "releaser: second pair of eyes"),
+        "auditor": ("controleur: leest alles", "auditor: reads everything"),
+    },
     "evidence": {
         "strong": ("sterk", "strong"),
         "moderate": ("redelijk", "moderate"),

@@ -163,6 +163,8 @@ def _listed(folder: Path, name: str = "deliveries.yaml") -> list[dict[str, Any]]
 def _accounts(impact: Impact) -> None:
     programme = next((entry.code for entry in theories.listing(impact) if entry.fictional), None)
     for demo in DEMO_ACCOUNTS:
+        if demo.partner and programme is None:
+            continue  # nobody to act for
         accounts.add(
             impact,
             demo.name,

@@ -21,6 +21,7 @@ from impact.store.measurements import Measurements
 from impact.store.pulls import Pulls
 from impact.store.submissions import Submissions
 from impact.store.theories import Theories
+from impact.store.tokens import Tokens
 from impact.store.trail import Trail
 from impact.store.working import Working
 
@@ -86,6 +87,10 @@ class Session:
     @property
     def accounts(self) -> Accounts:
         return Accounts(self.connection)
+
+    @property
+    def tokens(self) -> Tokens:
+        return Tokens(self.connection)
 
 
 @dataclass(frozen=True)

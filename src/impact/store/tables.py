@@ -1,4 +1,5 @@
-"""The tables. Every one is append-only, except sign-in accounts, whose password may change,
+"""The tables. Every one is append-only, except sign-in accounts, whose password may change
+and which may be removed,
 `unsaved_inputs`, the scratch pad of forms that somebody is still filling in, `leases`, which
 process may do a job now, and `token_uses`, when a token last came by.
 
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Dialect,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -357,6 +359,7 @@ accounts = Table(
     Column("password_hash", String(255), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("email", String(254)),
+    Column("removed_at", Moment),
 )
 
 api_tokens = Table(
@@ -394,8 +397,20 @@ idempotency_keys = Table(
     Column("token_id", ForeignKey("api_tokens.id"), primary_key=True),
     Column("key", String(120), primary_key=True),
     Column("request", String(64), nullable=False),
-    Column("submission_id", ForeignKey("submissions.id"), nullable=False),
     Column("at", Moment, nullable=False),
+)
+
+idempotency_receipts = Table(
+    "idempotency_receipts",
+    metadata,
+    Column("token_id", Integer, primary_key=True),
+    Column("key", String(120), primary_key=True),
+    Column("submission_id", ForeignKey("submissions.id"), nullable=False),
+    ForeignKeyConstraint(
+        ["token_id", "key"],
+        ["idempotency_keys.token_id", "idempotency_keys.key"],
+        name="fk_idempotency_receipts_token_id",
+    ),
 )
 
 Index("ix_endorsements_theory_id", endorsements.c.theory_id)
