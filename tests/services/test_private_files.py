@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from impact.services import submissions
+from impact.services import doctor, submissions
 from impact.services.context import Impact
 
 SECRET = "Jansenius"
@@ -23,6 +23,12 @@ def test_nothing_of_it_is_kept_and_no_issue_repeats_it(impact: Impact, programme
     for path in impact.settings.var.rglob("*"):
         if path.is_file():
             assert SECRET.encode() not in path.read_bytes(), path
+
+
+def test_what_was_not_kept_is_not_missed(impact: Impact, programme: str) -> None:
+    detail = submissions.send(impact, programme, "school-jaar", "taal.csv", PRIVATE, by="school")
+    assert not detail.is_kept
+    assert all(finding.ok for finding in doctor.examine(impact))
 
 
 def test_the_receipt_still_proves_which_file_was_refused(impact: Impact, programme: str) -> None:

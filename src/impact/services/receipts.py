@@ -38,6 +38,8 @@ class SubmissionDetail:
     issues: tuple[Issue, ...]
     acceptance: Acceptance | None
     already_received: bool = False
+    is_kept: bool = True
+    """Whether the bytes were kept: what could hold personal data is not."""
     steps: tuple[Step, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -246,6 +248,7 @@ def detail(
         issues=issues,
         acceptance=submission.acceptance,
         already_received=already_received,
+        is_kept=submission.kept,
         steps=tuple(steps),
         notes=tuple(notes),
     )

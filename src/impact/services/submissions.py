@@ -280,21 +280,18 @@ def _receive(
     version, theory = in_force(impact, programme)
     source = source_of(theory, source_id)
     _refuse_another_form(theory, source_id, content)
-    definition, digest = definition_hash(theory, source), sha256(content)
-
-    def earlier(session: Session) -> SubmissionDetail | None:
-        same = session.submissions.same_file(programme, source_id, digest, definition)
-        return told(session, same.public_id, already_received=True) if same else None
-
+    digest = sha256(content)
+    asked = _Asked(programme, source_id, digest, definition_hash(theory, source))
     with impact.database.reading() as session:
-        known = earlier(session)
+        known, _ = _earlier(session, asked)
     if known:
         return known, None
     reading = understand(theory, source, filename, content, today=today(impact))
     if reading.may_keep:
         impact.database.deliveries.keep(content)
     with impact.database.writing() as session:
-        known = earlier(session)  # the same file may have come in while we were reading
+        # The same file may have come in while we were reading.
+        known, definition = _earlier(session, asked)
         if known:
             return known, None
         submission = session.submissions.add(
@@ -312,8 +309,40 @@ def _receive(
             received_at=impact.now(),
             received_by=by,
             note="",
+            kept=reading.may_keep,
         )
         return told(session, submission.public_id), reading
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What makes two deliveries the same: for whom, which bytes, and how they are read."""
+
+    programme: str
+    source: str
+    sha256: str
+    definition: str
+
+
+def _earlier(session: Session, asked: _Asked) -> tuple[SubmissionDetail | None, str]:
+    """The receipt of the same file when it still stands, and the definition to keep it under.
+
+    It stands no longer when a correction of the same source came after it: then the same bytes
+    take back that correction, and are a delivery of their own.
+    """
+    definition = asked.definition
+    while True:
+        same = session.submissions.same_file(
+            asked.programme, asked.source, asked.sha256, definition
+        )
+        if same is None:
+            return None, definition
+        corrected = same.acceptance and session.submissions.last_correction(
+            asked.programme, asked.source, same.acceptance.id
+        )
+        if not corrected:
+            return told(session, same.public_id, already_received=True), definition
+        definition = sha256(f"{asked.definition} after {corrected}".encode())
 
 
 def _refuse_another_form(theory: Theory, source_id: str, content: bytes) -> None:

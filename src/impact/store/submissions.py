@@ -49,6 +49,8 @@ class Submission:
     received_at: datetime
     received_by: str
     note: str
+    kept: bool
+    """Whether the bytes were kept: not of a file with personal data, or that nobody could read."""
     acceptance: Acceptance | None = None
 
 
@@ -84,6 +86,22 @@ class Submissions:
             )
         )
         return found[0] if found else None
+
+    def last_correction(self, programme: str, source: str, after: int) -> int | None:
+        """The last acceptance of a source's delivery after this one that changed known figures."""
+        query = (
+            select(acceptances.c.id)
+            .join(submissions)
+            .where(
+                submissions.c.programme == programme,
+                submissions.c.source == source,
+                acceptances.c.id > after,
+                acceptances.c.revised > 0,
+            )
+            .order_by(acceptances.c.id.desc())
+            .limit(1)
+        )
+        return self.connection.execute(query).scalar()
 
     def of_programme(self, programme: str) -> tuple[Submission, ...]:
         """All deliveries to a programme, newest first."""

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -149,6 +150,7 @@ submissions = Table(
     Column("received_at", Moment, nullable=False),
     Column("received_by", String(80), nullable=False),
     Column("note", Text, nullable=False, default=""),
+    Column("kept", Boolean, nullable=False, server_default="1"),
     UniqueConstraint("programme", "source", "sha256", "definition"),
 )
 

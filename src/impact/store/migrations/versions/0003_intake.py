@@ -24,6 +24,9 @@ APPEND_ONLY = (
 
 
 def upgrade() -> None:
+    op.add_column(
+        "submissions", sa.Column("kept", sa.Boolean(), nullable=False, server_default="1")
+    )
     op.add_column("accounts", sa.Column("email", sa.String(length=254), nullable=True))
     op.add_column("accounts", sa.Column("removed_at", sa.DateTime(), nullable=True))
     op.add_column(
