@@ -186,7 +186,7 @@ def test_listing_deliveries_takes_the_same_queries_for_one_and_for_many(
 
 
 def test_the_old_file_again_takes_back_a_correction(impact: Impact, programme: str) -> None:
-    """First, corrected, first again: the bytes are known, and what they say is not what is known."""
+    """First, corrected, first again: the bytes were seen, and say something else than is known."""
     first = deliver(impact, FIRST)
     deliver(impact, CORRECTED, reason="een klas was vergeten")
     back = deliver(impact, FIRST, reason="die klas hoorde er toch niet bij")

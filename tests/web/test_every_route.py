@@ -27,6 +27,10 @@ EDITOR = {**dict.fromkeys(ROLES, FORBIDDEN), "nobody": LOGIN, "manager": IN, "al
 STARTER = {**EDITOR, "manager": FORBIDDEN}
 SENDER = {**dict.fromkeys(ROLES, ABSENT), "nobody": LOGIN, "own": IN, "manager": IN, "all": IN}
 READER = {**SENDER, "nobody": ABSENT, "releaser": IN, "auditor": IN}
+RELEASER = {**SENDER, "own": ABSENT, "releaser": IN}
+SPEAKER = {**EDITOR, "own": IN, "manager": FORBIDDEN, "all": FORBIDDEN}
+FETCHER = {**dict.fromkeys(ROLES, ABSENT), "nobody": LOGIN, "manager": IN, "all": IN}
+OVERSEER = {**EDITOR, "auditor": IN}
 MACHINE = dict.fromkeys(ROLES, NO_TOKEN)
 """A person is no machine, whoever it is: cookies count for nothing there."""
 
@@ -35,8 +39,12 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/aanleveren"): PERSON,
     ("POST", "/aanleveren"): PERSON,
     ("GET", "/aanleveren/<public_id>"): SENDER,
+    ("GET", "/aanleveren/<public_id>/antwoord.xlsx"): SENDER,
     ("POST", "/aanleveren/<public_id>/opnemen"): SENDER,
+    ("POST", "/aanleveren/<public_id>/terugnemen"): SENDER,
+    ("GET", "/aanleveren/werkboek/<programme>/<source>.xlsx"): SENDER,
     ("GET", "/aanleveringen/<public_id>"): READER,
+    ("GET", "/aanleveringen/<public_id>/bewijs.txt"): READER,
     ("GET", "/account"): PERSON,
     ("POST", "/account/sleutels"): PERSON,
     ("POST", "/account/sleutels/<int:token_id>/intrekken"): SENDER,
@@ -45,12 +53,19 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/gezond"): PUBLIC,
     ("GET", "/inloggen"): PUBLIC,
     ("POST", "/inloggen"): PUBLIC,
+    ("GET", "/partners/<code>/<partner>"): PUBLIC,
+    ("GET", "/partners/<code>/<partner>/cijfers.<suffix>"): PUBLIC,
+    ("POST", "/partners/<code>/<partner>/reden"): SPEAKER,
     ("GET", "/programmas/<code>"): PUBLIC,
     ("GET", "/programmas/<code>/aanleveringen"): PUBLIC,
     ("GET", "/programmas/<code>/doelen/<goal_id>"): PUBLIC,
     ("GET", "/programmas/<code>/indicatoren/<indicator_id>"): PUBLIC,
     ("GET", "/programmas/<code>/kalender"): PUBLIC,
     ("GET", "/programmas/<code>/kalender.ics"): PUBLIC,
+    ("GET", "/programmas/<code>/leveringen"): OVERSEER,
+    ("GET", "/programmas/<code>/ophalen"): FETCHER,
+    ("POST", "/programmas/<code>/ophalen/<source>"): FETCHER,
+    ("POST", "/programmas/<code>/computernamen"): FETCHER,
     ("GET", "/programmas/<code>/theorie"): PUBLIC,
     ("GET", "/programmas/<code>/theorie/blinde-vlekken"): PUBLIC,
     ("GET", "/programmas/<code>/theorie/din"): PUBLIC,
@@ -70,6 +85,10 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/v1/openapi.json"): PUBLIC,
     ("GET", "/v1/programmas/<code>/bronnen"): MACHINE,
     ("POST", "/v1/programmas/<code>/bronnen/<source>/aanleveringen"): MACHINE,
+    ("GET", "/vrijgeven"): PERSON,
+    ("GET", "/vrijgeven/<public_id>"): RELEASER,
+    ("POST", "/vrijgeven/<public_id>/vrijgeven"): RELEASER,
+    ("POST", "/vrijgeven/<public_id>/weigeren"): RELEASER,
     ("GET", "/werkplaats"): PERSON,
     ("GET", "/werkplaats/<code>"): EDITOR,
     ("GET", "/werkplaats/<code>/<path>/<name>"): EDITOR,
@@ -131,6 +150,9 @@ class Site:
             "number": 1,
             "filename": "impact.css",
             "source": "school-jaar",
+            "programme": "PROEF",
+            "partner": "school",
+            "suffix": "csv",
             "path": "doelen",
             "name": "G1",
             "working_id": 1,

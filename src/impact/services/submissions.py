@@ -338,7 +338,7 @@ def _earlier(session: Session, asked: _Asked) -> tuple[SubmissionDetail | None, 
         if same is None:
             return None, definition
         corrected = same.acceptance and session.submissions.last_correction(
-            asked.programme, asked.source, same.acceptance.id
+            asked.programme, asked.source, asked.sha256, same.acceptance.id
         )
         if not corrected:
             return told(session, same.public_id, already_received=True), definition

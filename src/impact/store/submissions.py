@@ -87,14 +87,15 @@ class Submissions:
         )
         return found[0] if found else None
 
-    def last_correction(self, programme: str, source: str, after: int) -> int | None:
-        """The last acceptance of a source's delivery after this one that changed known figures."""
+    def last_correction(self, programme: str, source: str, sha256: str, after: int) -> int | None:
+        """The last acceptance after this one in which other bytes of a source changed figures."""
         query = (
             select(acceptances.c.id)
             .join(submissions)
             .where(
                 submissions.c.programme == programme,
                 submissions.c.source == source,
+                submissions.c.sha256 != sha256,
                 acceptances.c.id > after,
                 acceptances.c.revised > 0,
             )
