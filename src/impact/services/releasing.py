@@ -9,6 +9,7 @@ from impact.services import theories
 from impact.services.accounts import Account
 from impact.services.context import Impact
 from impact.services.permissions import may_release
+from impact.services.public_words import refuse_personal
 from impact.services.receipts import SubmissionDetail, listing, number_waiting, receipt, told
 from impact.services.submissions import fingerprint, make_known, reading_of
 from impact.store import Session
@@ -75,6 +76,7 @@ def refuse(impact: Impact, account: Account, public_id: str, *, reason: str) -> 
     """Give an offered delivery back to its author, with the reason."""
     if not reason.strip():
         raise Refused("wie niet vrijgeeft, schrijft op waarom; de partner kan dan iets doen")
+    refuse_personal(reason)
     with impact.database.writing() as session:
         _waiting_for(session, account, public_id)
         _step(session, public_id, "refused", reason.strip(), impact, account)

@@ -28,6 +28,7 @@ from impact.services.deliveries import (
     understand,
 )
 from impact.services.progress import today
+from impact.services.public_words import refuse_personal
 from impact.services.questions import answers, asked_about, notes_in_file
 from impact.services.receipts import (
     DeliveredRow,
@@ -168,6 +169,7 @@ def accept(
     `reading` may hand over what was just read from the same bytes.
     """
     said = told_by or Explanation(reason=reason)
+    refuse_personal(said.reason, *(said.notes or {}).values())
     with impact.database.reading() as session:
         detail = told(session, public_id)
         submission, theory, _ = receipt(session, public_id)
