@@ -156,8 +156,8 @@ def test_the_keyboard_alone_takes_in_the_clean_rows(site: str, page: Page, tmp_p
         "Vernieuwd sinds 1 januari;Reparatieverzoeken;% reparaties binnen 5 werkdagen;Opmerking"
     )
     rows = (
-        "BU99011201;;2030-Q1;800;;70,1;12;90;81,0;",
-        "BU99011202;;2030-Q1;800;;veel;12;90;81,0;",
+        "BU99011201;;2026-Q4;800;;70,1;12;90;81,0;",
+        "BU99011202;;2026-Q4;800;;veel;12;90;81,0;",
     )
     path.write_text("\n".join((head, *rows)), encoding="cp1252")
     sign_in(page, site, "de-haven@demo")

@@ -461,6 +461,7 @@ def test_every_rule_about_a_table_has_a_bad_delivery() -> None:
         "header_missing",
         "header_empty",
         "header_duplicate",
+        "header_wide",
         "csv_",
         "workbook_",
         "sheet_",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from impact.analysis.due import periods_due
+from impact.analysis.due import next_due, periods_due
 from impact.periods import PERIOD_KINDS, Frequency, Period, parse_period, years
 from impact.theory.model import Indicator, Theory
 from impact.theory.setting import DueRule, Source
@@ -60,7 +60,8 @@ def open_cells(
 
     `known` is a KNOWN frame. The series are those the source delivered before, or else every
     indicator for every area. The periods are those that are due, or the next one when the source
-    has no such rule (or none for this kind of period).
+    has no such rule (or none for this kind of period). When nothing is due any more, it is the
+    period that is running: a partner may be early.
     """
     about = known[known["indicator"].isin(list(indicators))]
     lasts, there = _known(about)
@@ -72,11 +73,19 @@ def open_cells(
     place = {area.code: number for number, area in enumerate(theory.areas)}
     series = [item for item in series if item.area in place]
     series.sort(key=lambda item: (rank[item.indicator], place[item.area], item.dimensions))
-    return tuple(
+    found = tuple(
         Open(item, period, lasts.get(item))
         for item in series
         for period in _periods(theory, source.due, item, lasts.get(item), today)
         if (item, period.code) not in there
+    )
+    if found or source.due is None:
+        return found
+    running = next_due(source.due, today).period
+    return tuple(
+        Open(item, running, lasts.get(item))
+        for item in series
+        if (item, running.code) not in there and running.start <= today
     )
 
 
