@@ -9,7 +9,7 @@ from impact.analysis.verdict import Verdict
 from impact.dashboards.catalogue import Dashboard, PanelView, compose, load
 from impact.dashboards.context import Context
 from impact.errors import ImpactError, NotFound
-from impact.services import progress, theories
+from impact.services import progress, protection, theories
 from impact.services.context import Impact
 from impact.services.drawings import chart_of
 from impact.services.framing import Frame, frame
@@ -69,7 +69,8 @@ def indicator(
     if found is None:
         raise NotFound(f"indicator '{indicator_id}' is er niet in dit programma")
     with impact.database.reading() as session:
-        history = session.measurements.history(code, found.id, situation.acceptance_id)
+        revisions = session.measurements.history(code, found.id, situation.acceptance_id)
+    history = protection.history(situation.theory, revisions, situation.protected)
     return IndicatorView(
         _page(impact, situation, "indicator", indicator=found, history=history),
         found,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from impact.analysis.status import WITHHELD
 from impact.analysis.verdict import Status
 from impact.measurements.status import ValueStatus
 from impact.reports.material import DeliveredFile, Material
@@ -41,7 +42,7 @@ def _quality(material: Material) -> Quality:
     verdicts = material.progress.verdicts
     links = material.theory.links
     status = material.known["status"]
-    withheld = [int(ValueStatus.CONFIDENTIAL), int(ValueStatus.SUPPRESSED_HERE)]
+    withheld = [int(status) for status in WITHHELD]
     return Quality(
         indicators=len(verdicts),
         fresh=sum(v.status not in {Status.NO_DATA, Status.STALE} for v in verdicts),

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template, request
 
-from impact.services import submissions, theories
+from impact.services import receipts, submissions, theories
 from impact.services.permissions import may_deliver
 from impact.web.mistakes import by_row
 from impact.web.session import current_account, impact
@@ -19,18 +19,22 @@ def listing(code: str) -> str:
 
 @views.get("/aanleveringen/<public_id>")
 def receipt(public_id: str) -> str:
-    """The receipt, and one row of the file. What was not accepted is for those who sent it."""
+    """The receipt, and one row of the file.
+
+    What was not accepted is for those who sent it; and so is what we noticed in it, which quotes
+    figures. Others see a row as the site shows its figures.
+    """
     detail = submissions.get(impact(), public_id)
-    is_open = bool(detail.acceptance) or may_deliver(
-        current_account(), detail.programme, detail.source
-    )
+    is_own = may_deliver(current_account(), detail.programme, detail.source)
+    is_open = bool(detail.acceptance) or is_own
     number = request.args.get("rij", type=int)
     return render_template(
         "delivery.html",
         delivery=detail,
         is_open=is_open,
-        groups=by_row(detail.issues) if is_open else (),
-        row=submissions.row(impact(), public_id, number) if number and is_open else None,
+        is_own=is_own,
+        groups=by_row(detail.issues) if is_own else (),
+        row=receipts.row(impact(), detail, number, own=is_own) if number and is_open else None,
         column=request.args.get("kolom", type=int),
         section="programmes",
     )
