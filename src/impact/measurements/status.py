@@ -54,4 +54,7 @@ VALUELESS = frozenset(
     }
 )
 
+OUR_OWN = frozenset({ValueStatus.SUPPRESSED_HERE, ValueStatus.NEARLY_NONE, ValueStatus.NEARLY_ALL})
+"""What we withhold ourselves, to protect people."""
+
 STATUS_BY_KEY = {status.key: status for status in ValueStatus}

@@ -62,7 +62,7 @@ def at(impact: Impact, programme: str, moment: datetime, as_of: date) -> Situati
         if last != acceptance_id or newest != version:
             known_now = session.measurements.known(programme, last)
     theory = parse(version)
-    protected = protection.protect(theory, known, earlier)
+    protected = protection.remembered(theory, version.sha256, known, earlier)
     if known_now is not None:  # a page about the past is shown now
         protected = protection.as_shown_now(theory, protected, parse(newest), known_now, earlier)
     return _judged(version, theory, protected, as_of, acceptance_id)

@@ -43,6 +43,44 @@ def protect(theory: Theory, known: pd.DataFrame, earlier: Sequence[Protected] = 
     return protect_figures(known, rules_of(theory), populations_of(theory), earlier)
 
 
+def remembered(
+    theory: Theory, sha256: str, known: pd.DataFrame, earlier: Sequence[Protected]
+) -> Protected:
+    """What `protect` gives, made once for the same theory, the same figures and the same past."""
+    return _protected(_Asked(theory, sha256, known, tuple(earlier)))
+
+
+class _Asked:
+    """A question that is known by what it is about, so that its answer can be remembered.
+
+    Figures are told apart by their values, their receipts and the moment they became known.
+    """
+
+    def __init__(
+        self, theory: Theory, sha256: str, known: pd.DataFrame, earlier: tuple[Protected, ...]
+    ) -> None:
+        self.theory, self.known, self.earlier = theory, known, earlier
+        figures = known[["value", "margin", "n"]].to_numpy(dtype="float64").tobytes()
+        words = tuple(
+            tuple(known[name].tolist())
+            for name in ("indicator", "area", "boundary_year", "dimensions", "period")
+        )
+        pedigree = tuple(tuple(known[name].tolist()) for name in ("status", "submission", "row"))
+        self.key = (sha256, figures, words, pedigree, tuple(id(item) for item in earlier))
+        self.hash = hash(self.key)
+
+    def __hash__(self) -> int:
+        return self.hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and other.key == self.key
+
+
+@lru_cache(maxsize=16)
+def _protected(asked: _Asked) -> Protected:
+    return protect(asked.theory, asked.known, asked.earlier)
+
+
 def as_shown_now(
     theory: Theory,
     protected: Protected,

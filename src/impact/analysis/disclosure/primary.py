@@ -5,7 +5,7 @@ Adds to a KNOWN frame the columns `PRIMARY`:
 | column | meaning |
 |---|---|
 | personal | the figure is about people and was counted |
-| count | the people it counts: the value, or the numerator of a share, or of a mean how many there |
+| count | the people it counts: the value, the numerator of a share, or under a mean how many there
 |  | were; NaN when the figure is withheld |
 | exact | the count is known, not guessed from the number of inhabitants |
 | number | the denominator of a share, NaN when it is not known |

@@ -135,7 +135,7 @@ def case_of(
     is_rest = np.arange(size) >= len(everything)
     draft = Case(
         start,
-        _choice(part, size, need, out, ever_hidden, earlier),
+        _choice(part, size, need, is_rest, out, ever_hidden, earlier),
         len(part),
         out,
         low,
@@ -231,6 +231,7 @@ def _choice(
     part: pd.DataFrame,
     size: int,
     need: np.ndarray,
+    is_rest: np.ndarray,
     out: np.ndarray,
     ever_hidden: np.ndarray,
     earlier: Sequence[Earlier],
@@ -261,6 +262,7 @@ def _choice(
         rank=rank,
         hidden_before=np.array([name in hidden_series for name in index], dtype=bool),
         need=need,
+        harmless=is_rest & (need == 0),
     )
 
 

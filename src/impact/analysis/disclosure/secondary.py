@@ -29,6 +29,8 @@ class Choice:
     hidden_before: np.ndarray
     """Per series whether it was ever hidden in an earlier publication."""
     need: np.ndarray
+    harmless: np.ndarray
+    """What may be known and gives nothing away: the rest of a total, where it is many people."""
 
 
 def suppress(equations: Equations, choice: Choice) -> np.ndarray:
@@ -38,7 +40,8 @@ def suppress(equations: Equations, choice: Choice) -> np.ndarray:
     before = choice.hidden_before.copy()
     steps = np.full(equations.sums, -1)
     np.maximum.at(steps, equations.sum_of, choice.step[equations.member])
-    risky = equations.hidden_per_sum() > 0
+    secret = (hidden & ~choice.harmless)[equations.member]
+    risky = np.bincount(equations.sum_of, secret, minlength=equations.sums) > 0
     waiting = set(np.unique(steps[risky]).tolist())
     state = _State(equations, choice, hidden, before, need, steps)
     for step in sorted(set(np.unique(steps).tolist())):
@@ -62,7 +65,8 @@ class _State:
     def touches(self, step: int) -> bool:
         """Whether anything that was hidden meanwhile stands in a sum of this step."""
         at = (self.steps == step)[self.equations.sum_of]
-        return bool(self.hidden[self.equations.member[at]].any())
+        secret = self.hidden & ~self.choice.harmless
+        return bool(secret[self.equations.member[at]].any())
 
     def remember(self, step: int) -> None:
         """What was hidden at this step is preferred from now on."""
@@ -73,11 +77,19 @@ class _State:
         """Hide at one step until nothing that is hidden can be worked out."""
         now = self.steps == step
         while True:
-            lonely = now & (self._now().hidden_per_sum() == 1)
+            lonely = now & self._lonely()
             if lonely.any() and self._hide_one_in(lonely, step):
                 continue
             if not self._widen(step):
                 return
+
+    def _lonely(self) -> np.ndarray:
+        """The sums with one hidden member, unless that may be known."""
+        equations = self.equations
+        secret = (self.hidden & ~self.choice.harmless)[equations.member]
+        some = np.bincount(equations.sum_of, secret, minlength=equations.sums) > 0
+        result: np.ndarray = some & (self._now().hidden_per_sum() == 1)
+        return result
 
     def _now(self) -> Equations:
         fresh = self.hidden & ~self.equations.hidden
@@ -119,7 +131,8 @@ class _State:
 
     def _reached(self, step: int, known: np.ndarray) -> np.ndarray:
         """The sums of a step, and all that hang together with them through what is hidden."""
-        return self._linked(self.steps == step, known) & self._holds_hidden()
+        reached: np.ndarray = self._linked(self.steps == step, known) & self._holds_hidden()
+        return reached
 
     def _holds_hidden(self) -> np.ndarray:
         counted: np.ndarray = self._now().hidden_per_sum() > 0

@@ -7,7 +7,6 @@ be worked out like any other.
 """
 
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -64,7 +63,8 @@ class _Keys:
     """The rows of a frame by their key as one number, to find the row of another key."""
 
     codes: dict[str, np.ndarray]
-    names: dict[str, pd.Index]
+    names: dict[str, list[str]]
+    places: dict[str, dict[str, int]]
     sizes: dict[str, int]
     order: np.ndarray
     sorted: np.ndarray
@@ -72,15 +72,16 @@ class _Keys:
 
     @classmethod
     def of(cls, cells: pd.DataFrame) -> "_Keys":
-        codes, names, sizes = {}, {}, {}
+        codes, names, places, sizes = {}, {}, {}, {}
         for name in _KEY:
             codes[name], index = pd.factorize(cells[name].astype(object), sort=True)
-            names[name], sizes[name] = pd.Index(index), max(len(index), 1)
+            names[name], sizes[name] = [str(word) for word in index], max(len(index), 1)
+            places[name] = {word: place for place, word in enumerate(names[name])}
         usable = cells["personal"].to_numpy(dtype=bool)
         combined = _combined(codes, sizes)
         order = np.argsort(combined, kind="stable")
         order = order[usable[order]]
-        return cls(codes, names, sizes, order, combined[order], usable)
+        return cls(codes, names, places, sizes, order, combined[order], usable)
 
     def find(self, rows: np.ndarray, **instead: np.ndarray) -> np.ndarray:
         """The row with the key of each of these rows, some words of it replaced; -1 for none."""
@@ -96,8 +97,8 @@ class _Keys:
         return np.where(hit, self.order[places], -1)
 
     def code(self, name: str, word: str | None) -> int:
-        place = self.names[name].get_indexer([word])[0] if word is not None else -1
-        return int(place)
+        """The number of a word, -1 for one that no row has."""
+        return -1 if word is None else self.places[name].get(word, -1)
 
 
 def _combined(codes: dict[str, np.ndarray], sizes: dict[str, int]) -> np.ndarray:
@@ -124,7 +125,7 @@ def _by_area(cells: pd.DataFrame, keys: _Keys) -> list[dict[str, np.ndarray]]:
     """Every area with the nearest surrounding area that has a figure."""
     rows = np.flatnonzero(keys.usable)
     total = np.full(len(rows), -1)
-    above = [_above(str(code)) for code in keys.names["area"]]
+    above = [_above(code) for code in keys.names["area"]]
     for level in range(3):
         parents = np.array(
             [keys.code("area", names[level] if level < len(names) else None) for names in above]
@@ -145,8 +146,7 @@ def _above(code: str) -> tuple[str, ...]:
 
 def _by_dimension(cells: pd.DataFrame, keys: _Keys) -> list[dict[str, np.ndarray]]:
     """Every group of a breakdown with the same figure without it, or else without any."""
-    names = [str(name) for name in keys.names["dimensions"]]
-    split = [tuple(item for item in name.split(";") if item) for name in names]
+    split = [tuple(item for item in name.split(";") if item) for name in keys.names["dimensions"]]
     kinds = sorted({item.partition("=")[0] for items in split for item in items})
     rows = np.flatnonzero(keys.usable)
     codes = keys.codes["dimensions"][rows]
@@ -173,22 +173,26 @@ def _without(items: tuple[str, ...], kind: str) -> str | None:
 
 def _by_period(cells: pd.DataFrame, keys: _Keys) -> list[dict[str, np.ndarray]]:
     """Every period with the longer ones it is a part of, for figures known of both."""
-    periods = [parse_period(str(code)) for code in keys.names["period"]]
+    periods = [parse_period(code) for code in keys.names["period"]]
     rows = np.flatnonzero(keys.usable)
     by_period: dict[int, np.ndarray] = {}
     codes = keys.codes["period"][rows]
     for code in np.unique(codes):
         by_period[int(code)] = rows[codes == code]
-    found = []
     kinds = sorted({period.kind for period in periods if period})
-    for (short, one), (long, other) in product(enumerate(periods), repeat=2):
-        if one is None or other is None or short == long or short not in by_period:
+    longer = [(code, period) for code, period in enumerate(periods) if period]
+    found = []
+    for short, own in by_period.items():
+        one = periods[short]
+        if one is None:
             continue
-        expected = _parts_expected(one, other)
-        if expected:
-            own = by_period[short]
-            total = keys.find(own, period=np.full(len(own), long))
-            found.append(_pairs(total, own, 1000 + kinds.index(one.kind), expected))
+        for long, other in longer:
+            if other.end < one.end or other.start > one.start or long == short:
+                continue
+            expected = _parts_expected(one, other)
+            if expected:
+                total = keys.find(own, period=np.full(len(own), long))
+                found.append(_pairs(total, own, 1000 + kinds.index(one.kind), expected))
     return found
 
 

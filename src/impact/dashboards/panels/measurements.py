@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from impact.dashboards.context import Context
-from impact.measurements.status import ValueStatus
+from impact.measurements.status import OUR_OWN, ValueStatus
 from impact.periods import Period, parse_period
 
 KIND = "measurements"
@@ -58,6 +58,8 @@ class View:
     unit: str
     decimals: int
     total: int
+    hidden: int
+    """How many of these we do not show, or not precisely, to protect people."""
     areas: tuple[AreaFigures, ...]
 
 
@@ -79,7 +81,8 @@ def build(context: Context, options: Options) -> View | None:
             areas.append(AreaFigures(area.name, area.code, own))
     first = context.theory.programme.area
     areas.sort(key=lambda item: item.code != first)
-    return View(indicator.unit, indicator.decimals, len(figures), tuple(areas))
+    hidden = sum(figure.now.status in OUR_OWN for figure in figures)
+    return View(indicator.unit, indicator.decimals, len(figures), hidden, tuple(areas))
 
 
 def _figure(key: tuple[Any, ...], revisions: list[Revision]) -> Figure:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from impact.analysis.status import WITHHELD
 from impact.analysis.verdict import Status
+from impact.charts.protection_sentences import in_general
 from impact.measurements.status import ValueStatus
 from impact.reports.material import DeliveredFile, Material
 from impact.theory.model import Indicator
@@ -32,10 +33,13 @@ class View:
     indicators: tuple[Indicator, ...]
     files: tuple[DeliveredFile, ...]
     quality: Quality
+    protection: tuple[str, ...]
+    """How people are protected, a paragraph each."""
 
 
 def build(material: Material) -> View:
-    return View(material.theory.indicators, material.files, _quality(material))
+    protection = in_general(material.language)
+    return View(material.theory.indicators, material.files, _quality(material), protection)
 
 
 def _quality(material: Material) -> Quality:
