@@ -17,7 +17,7 @@ IN_GENERAL: tuple[tuple[str, str], ...] = (
         " cijfer uitrekenen: het totaal min de rest. Welk van de verborgen cijfers klein is, zeggen"
         " wij niet.",
         "Sometimes a figure that is large enough is hidden too. Otherwise the small one could be"
-        " worked out: the total minus the rest. We do not say which of the hidden figures is small.",
+        " worked out: the total minus the rest. Which of the hidden figures is small, is not told.",
     ),
     (
         "Aantallen mensen ronden wij af op een veelvoud van vijf, als er niets anders staat. Is"

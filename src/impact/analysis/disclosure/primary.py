@@ -96,17 +96,22 @@ def _rule_columns(known: pd.DataFrame, rules: Rules) -> dict[str, np.ndarray]:
     """The rule of every row, as one array per part; what no rule is about is nobody's."""
     codes, ids = pd.factorize(known["indicator"].astype(object))
     found = [rules.get(str(id_)) for id_ in ids]
-    parts: dict[str, list[object]] = {
+    flags = {
         "about_people": [bool(rule and rule.about_people) for rule in found],
-        "form": [rule.form if rule else "mean" for rule in found],
-        "base": [rule.base if rule else 1.0 for rule in found],
-        "threshold": [float(rule.threshold) if rule else 0.0 for rule in found],
-        "minimum": [float(rule.minimum_denominator) if rule else 0.0 for rule in found],
         "zero_is_shown": [rule.zero_is_shown if rule else True for rule in found],
         "is_output": [rule.is_output if rule else True for rule in found],
         "by_household": [bool(rule and rule.by_household) for rule in found],
     }
-    return {name: np.array(values)[codes] for name, values in parts.items()}
+    numbers = {
+        "base": [rule.base if rule else 1.0 for rule in found],
+        "threshold": [float(rule.threshold) if rule else 0.0 for rule in found],
+        "minimum": [float(rule.minimum_denominator) if rule else 0.0 for rule in found],
+    }
+    return {
+        "form": np.array([rule.form if rule else "mean" for rule in found], dtype=str)[codes],
+        **{name: np.array(values, dtype=bool)[codes] for name, values in flags.items()},
+        **{name: np.array(values, dtype="float64")[codes] for name, values in numbers.items()},
+    }
 
 
 def _population(

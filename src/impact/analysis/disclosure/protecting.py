@@ -62,6 +62,8 @@ def protect(
     `known` is a KNOWN frame; the answer's frame has the same rows in the same order. The same input
     gives the same answer, whatever the order of the rows.
     """
+    if known.empty:
+        return Protected(known, known, np.array([], dtype=object), rules, None)
     cells = with_primary(known.reset_index(drop=True), rules, populations)
     reasons = cells["reason"].to_numpy().copy()
     involved = _involved(cells, rules, earlier)
@@ -161,6 +163,8 @@ def protect_more(
     `rows` has the columns of KEY and those of a figure. What the publication hides is hidden in
     every revision; so is what was too small in a revision of its own. Also says per row why.
     """
+    if rows.empty:
+        return rows, np.array([], dtype=object)
     cells = with_primary(rows, protected.rules, populations)
     reasons = cells["reason"].to_numpy().copy()
     hidden = _keys(rows).isin(set(_keys(protected.known[protected.hidden]))).to_numpy()

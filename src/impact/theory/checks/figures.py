@@ -151,10 +151,10 @@ def people_are_protected(draft: Draft) -> Iterator[Issue]:
             continue
         said = " ".join(str(text) for text in (part.title, part.numerator) if text)
         if part.unit_of_analysis in ("area", "partner"):
-            if found := _PEOPLE.search(said):
-                where = draft.where(placed)
-                yield Issue("people_not_said", where, part.id, {"word": found[0].lower()})
-        elif part.unit_of_analysis not in ("dwelling", "school") and not part.modelled:
-            if found := _SENSITIVE.search(said):
-                where = draft.where(placed)
-                yield Issue("sensitive_not_said", where, part.id, {"word": found[0].lower()})
+            code, found = "people_not_said", _PEOPLE.search(said)
+        else:
+            counts_people = part.unit_of_analysis not in ("dwelling", "school")
+            asked = counts_people and not part.modelled
+            code, found = "sensitive_not_said", _SENSITIVE.search(said) if asked else None
+        if found:
+            yield Issue(code, draft.where(placed), part.id, {"word": found[0].lower()})
