@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impact.analysis.disclosure.equations import Equations, tightened
@@ -30,6 +30,8 @@ def rules(**protection: Any) -> Rules:
     return rules_of(theory(counted | {"protection": protection}))
 
 
+FEW = settings(max_examples=40)
+"""Every example solves linear programmes; forty a law keep the whole within half a minute."""
 EXACT = rules(rounding=1)
 ROUNDED = rules()
 
@@ -94,21 +96,25 @@ def unprotected(frame: pd.DataFrame, chosen: Rules) -> Protected:
     return Protected(shown[list(frame.columns)], frame, reasons, chosen, problem)
 
 
+@FEW
 @given(hierarchies(), st.sampled_from([EXACT, ROUNDED]))
 def test_no_buurt_can_be_worked_out_from_its_wijk(frame: pd.DataFrame, chosen: Rules) -> None:
     assert leaks(protect(frame, chosen, {})) == ()
 
 
+@FEW
 @given(breakdowns(), st.sampled_from([EXACT, ROUNDED]))
 def test_no_group_can_be_worked_out_from_totals(frame: pd.DataFrame, chosen: Rules) -> None:
     assert leaks(protect(frame, chosen, {})) == ()
 
 
+@FEW
 @given(quarters())
 def test_no_quarter_can_be_worked_out_from_its_year(frame: pd.DataFrame) -> None:
     assert leaks(protect(frame, EXACT, {})) == ()
 
 
+@FEW
 @given(st.one_of(hierarchies(), breakdowns()), st.randoms())
 def test_the_order_of_rows_says_nothing(frame: pd.DataFrame, chance: Any) -> None:
     order = list(range(len(frame)))
@@ -118,6 +124,7 @@ def test_the_order_of_rows_says_nothing(frame: pd.DataFrame, chance: Any) -> Non
     pd.testing.assert_frame_equal(straight, shuffled)
 
 
+@FEW
 @given(hierarchies())
 def test_a_later_year_never_changes_what_was_hidden(frame: pd.DataFrame) -> None:
     first = frame[frame["period"] == "2024"]
@@ -125,6 +132,7 @@ def test_a_later_year_never_changes_what_was_hidden(frame: pd.DataFrame) -> None
     pd.testing.assert_frame_equal(alone, together.loc[first.index])
 
 
+@FEW
 @given(hierarchies(), st.data())
 def test_two_editions_together_give_nothing_away(frame: pd.DataFrame, data: st.DataObject) -> None:
     """In the second edition one wijk's buurten were corrected, and the totals with them."""
@@ -150,6 +158,7 @@ def _add_up(frame: pd.DataFrame, period: str) -> None:
             frame.at[cell(total), "value"], frame.at[cell(total), "revision"] = whole, 2
 
 
+@FEW
 @given(breakdowns(), hierarchies())
 def test_nothing_small_is_shown_and_nothing_else_changes(
     table: pd.DataFrame, tree: pd.DataFrame
@@ -162,6 +171,7 @@ def test_nothing_small_is_shown_and_nothing_else_changes(
         assert shown.loc[~left, ["n", "margin"]].isna().all(axis=None)
 
 
+@FEW
 @given(hierarchies())
 def test_the_truth_lies_within_what_can_be_worked_out(frame: pd.DataFrame) -> None:
     """Else the audit would call something safe that it merely misunderstood."""
@@ -176,6 +186,7 @@ def test_the_truth_lies_within_what_can_be_worked_out(frame: pd.DataFrame) -> No
         assert low[place] - 1e-6 <= true <= high[place] + 1e-6
 
 
+@FEW
 @given(st.lists(SMALL, min_size=3, max_size=3))
 def test_without_the_secondary_step_the_audit_finds_it(counts: list[int]) -> None:
     small = [count for count in counts if 0 < count < 10]

@@ -7,11 +7,17 @@ import re
 import zipfile
 from collections.abc import Iterator
 
+import numpy as np
+import pandas as pd
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from impact.services import accounts, editions, submissions, theories
+from impact.analysis.disclosure import problems
+from impact.analysis.disclosure.protecting import Protected
+from impact.analysis.disclosure.rules import Rules
+from impact.errors import Refused
+from impact.services import accounts, editions, protection, submissions, theories
 from impact.services.context import Impact
 from impact.web.app import create_app
 from tests.conftest import ROOT, Clock
@@ -92,6 +98,7 @@ SECOND = FIRST.replace(b"2023;totaal;8,8217", b"2023;totaal;45,0000")
 @pytest.fixture
 def code(impact: Impact, clock: Clock) -> str:
     """A programme with secrets, an edition, a correction of a secret, and a second edition."""
+    protection.forget()
     text = (ROOT / "tests" / "theory" / "sound.yaml").read_text(encoding="utf-8")
     text = text.replace("partners:\n", _AREAS + "partners:\n", 1)
     more = "  - {id: O2, intervention: I1, title: Gezinnen bereikt, unit: aantal, target: 90}\n"
@@ -210,6 +217,43 @@ def test_no_public_page_or_file_shows_a_small_number(app: Flask, impact: Impact,
         if canary in text
     ]
     assert shown == []
+
+
+def test_without_protection_the_crawl_finds_them(
+    app: Flask, impact: Impact, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the crawl would not come where figures are shown."""
+
+    def as_it_is(known: pd.DataFrame, rules: Rules, *_rest: object) -> Protected:
+        return Protected(known, known, np.full(len(known), "", dtype=object), rules, None)
+
+    monkeypatch.setattr(protection, "protect_figures", as_it_is)
+    monkeypatch.setattr(protection, "protect_more", lambda rows, *_: (rows, [False] * len(rows)))
+    starts = public_starts(code) + rows_of_receipts(impact, code)
+    texts = "".join(text for _, text in crawl(app.test_client(), *starts))
+    assert {canary for canary in CANARIES if canary in texts} >= set(CANARIES[::2])
+
+
+def test_a_publication_that_tells_too_much_is_refused_and_names_the_figures(
+    impact: Impact, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The audit does not trust the step before it."""
+    monkeypatch.setattr(problems, "suppress", lambda equations, choice: equations.hidden)
+    protection.forget()
+    changed = FIRST.replace(b"2024;totaal;100;", b"2024;totaal;101;")
+    changed = changed.replace(b"52,6863", b"53,6863").replace(b"2024;totaal;40", b"2024;totaal;41")
+    changed = changed.replace(b"totaal;7,3137", b"totaal;6,3137")
+    detail = submissions.deliver(
+        impact, code, "klein", "klein.csv", changed, by="school", reason="herteld"
+    )
+    assert detail.acceptance
+    with pytest.raises(Refused) as refusal:
+        editions.publish(impact, code, by="bureau")
+    said = str(refusal.value)
+    assert "‘Mensen in de schuldhulp’ (Buurt 1, 2024): precies te vinden uit" in said
+    assert "Buurt 2, 2024" in said
+    assert "6,3" not in said
+    assert len(editions.listing(impact, code)) == 2
 
 
 def test_the_canaries_are_there_for_whoever_delivered_them(

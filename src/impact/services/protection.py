@@ -81,6 +81,12 @@ def _protected(asked: _Asked) -> Protected:
     return protect(asked.theory, asked.known, asked.earlier)
 
 
+def forget() -> None:
+    """Drop what is remembered, so that it is made again."""
+    _protected.cache_clear()
+    _published.cache_clear()
+
+
 def as_shown_now(
     theory: Theory,
     protected: Protected,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from impact.analysis.disclosure.audit import too_narrow
+from impact.analysis.disclosure.audit import CLOSE, too_narrow
 from impact.analysis.disclosure.equations import Equations
 
 
@@ -116,7 +116,7 @@ class _State:
     def _widen(self, step: int) -> bool:
         """Hide one more around whatever can be told too narrowly; whether anything was hidden."""
         known = self.steps <= step
-        live = known & self._reached(step, known)
+        live = self._linked(self.steps == step, known)
         equations = self._now().only(live)
         numbers = np.flatnonzero(live)
         narrow = too_narrow(equations, self.need)
@@ -129,22 +129,15 @@ class _State:
             return True
         return self._hide_one_in(self._linked(sums, known) & (self.steps == step), step)
 
-    def _reached(self, step: int, known: np.ndarray) -> np.ndarray:
-        """The sums of a step, and all that hang together with them through what is hidden."""
-        reached: np.ndarray = self._linked(self.steps == step, known) & self._holds_hidden()
-        return reached
-
-    def _holds_hidden(self) -> np.ndarray:
-        counted: np.ndarray = self._now().hidden_per_sum() > 0
-        return counted
-
     def _linked(self, sums: np.ndarray, among: np.ndarray) -> np.ndarray:
+        """These sums, and all that hang together with them through what is not known exactly."""
         equations = self.equations
+        vague = self.hidden | (equations.high - equations.low > CLOSE)
         found = sums.copy()
         while True:
             inside = np.zeros(len(self.hidden), dtype=bool)
             inside[equations.member[found[equations.sum_of]]] = True
-            touched = inside[equations.member] & self.hidden[equations.member]
+            touched = inside[equations.member] & vague[equations.member]
             grown = found.copy()
             grown[equations.sum_of[touched]] = True
             grown &= among

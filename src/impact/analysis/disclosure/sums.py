@@ -252,12 +252,16 @@ def _measured(cells: pd.DataFrame, pairs: pd.DataFrame) -> Sums:
 def _tolerance(
     cells: pd.DataFrame, total: np.ndarray, parts: np.ndarray, number: np.ndarray, part: np.ndarray
 ) -> np.ndarray:
-    """How far a sum may be off by rounding at the source: fives, or the decimals of a share."""
+    """How far a sum may be off by rounding at the source: fives where all its figures are fives,
+    the decimals of a share, and else half a person each."""
     count, value = cells["count"].to_numpy(), cells["value"].to_numpy(dtype="float64")
+    size = len(total)
     is_count = np.isclose(count, value, equal_nan=True)
-    off = np.where(is_count, np.where(np.mod(count, 5) == 0, 2.5, 0.5), 0.5 + 0.005 * count)
-    off = np.where(np.isnan(off), 0.5, off)
-    result: np.ndarray = off[total] + np.bincount(number, off[part], minlength=len(total))
+    by_share = np.where(is_count | np.isnan(count), 0.5, 0.5 + 0.005 * count)
+    in_fives = is_count & (np.mod(np.nan_to_num(count), 5) == 0)
+    fives = in_fives[total] & (np.bincount(number, ~in_fives[part], minlength=size) == 0)
+    plain = by_share[total] + np.bincount(number, by_share[part], minlength=size)
+    result: np.ndarray = np.where(fives, 2.5 * (parts + 1), plain)
     return result
 
 
