@@ -34,6 +34,7 @@ bench: .venv/.dev ## measure 1,000,000 rows, a very large theory, its drawing an
 	@$(BIN)/python -m tests.bench.theories
 	@$(BIN)/python tests/bench/drawing.py
 	@$(BIN)/python -m tests.bench.pages
+	@$(BIN)/python -m tests.bench.disclosure
 
 format: .venv/.dev ## put the code in the house format
 	@$(BIN)/ruff check --fix --exit-zero --quiet .

@@ -2,11 +2,12 @@
 
 Every figure that leaves passes through `protect`: pages, charts, tables, the feed, exports and
 editions are made from a `Situation`, and that holds no other figures. The receipt of a delivery
-and the list of revisions show what a partner wrote; they pass through `public_row` and `history`.
+and the list of revisions show what a partner wrote; they pass through `row_on_the_site` and
+`history`.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
@@ -192,14 +193,22 @@ def history(theory: Theory, rows: pd.DataFrame, protected: Protected) -> pd.Data
     return protect_more(rows, protected, populations_of(theory))[0]
 
 
-def public_row(
-    impact: Impact, theory: Theory, protected: Protected, public_id: str, row: DeliveredRow
-) -> DeliveredRow:
-    """A delivered row as anybody may see it: what is hidden or rounded on the site is so here.
+@dataclass(frozen=True)
+class RowOnTheSite:
+    """A delivered row beside what the site makes of its figures."""
 
-    The row itself stays, with its area, its period and its other figures: that a figure leads back
-    to where it came from is worth keeping, and those words tell nothing about a person.
-    """
+    public: DeliveredRow
+    """As anybody may see it: what is hidden or rounded on the site is so here. The row itself
+    stays, with its area and period: those words tell nothing about a person, and that a figure
+    leads back to where it came from is worth keeping."""
+    reasons: tuple[str, ...]
+    """Per figure that is hidden: which, and why. Only for whoever delivered it and the managers."""
+
+
+def row_on_the_site(
+    impact: Impact, theory: Theory, protected: Protected, public_id: str, row: DeliveredRow
+) -> RowOnTheSite:
+    """What the site shows of a delivered row, and why not more."""
     with impact.database.reading() as session:
         submission = session.submissions.get(public_id)
         read_by = parse(session.theories.get(submission.theory_id))
@@ -220,10 +229,20 @@ def public_row(
                 columns["n"] = figure.n_column
                 for name, text in told.items():
                     instead[places.get(columns[name] or "", 0)] = text
-    return replace(
-        row,
-        cells=tuple((place, head, instead.get(place, text)) for place, head, text in row.cells),
+    cells = tuple((place, head, instead.get(place, text)) for place, head, text in row.cells)
+    return RowOnTheSite(
+        public=replace(row, cells=cells),
+        reasons=tuple(
+            _reason(theory, str(own.iloc[at]["indicator"]), str(why))
+            for at, why in enumerate(reasons)
+            if why
+        ),
     )
+
+
+def _reason(theory: Theory, id_: str, why: str) -> str:
+    measure = theory.measures.get(id_)
+    return f"{measure.title if measure else id_}: {words('protection_reason', why)}"
 
 
 def _told(before: pd.Series, after: pd.Series, is_hidden: bool) -> dict[str, str]:

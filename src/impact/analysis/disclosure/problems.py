@@ -148,6 +148,12 @@ def case_of(
     return replace(draft, equations=draft._with(shown))
 
 
+def joined(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
+    """The words of some columns as one text per row."""
+    texts = frame[list(columns)].astype(str)
+    return texts[columns[0]].str.cat(texts[list(columns[1:])], sep="|")
+
+
 def small_rests(cells: pd.DataFrame, sums: Sums, rules: Rules) -> np.ndarray:
     """Per sum: whether what is left beside its parts is a few people, told by subtraction."""
     thresholds = cells["indicator"].map({id_: float(r.threshold) for id_, r in rules.items()})
@@ -164,7 +170,7 @@ def _numbered(frames: list[pd.DataFrame]) -> tuple[pd.DataFrame, list[np.ndarray
     everything = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
     if len(frames) == 1:
         return everything, []
-    number = everything[_VERSION].astype(str).agg("|".join, axis=1)
+    number = joined(everything, _VERSION)
     codes, _ = pd.factorize(number)
     first = ~pd.Series(codes).duplicated()
     place = np.cumsum(first.to_numpy()) - 1
@@ -240,10 +246,10 @@ def _choice(
     step = np.full(size, -1)
     step[:own] = _in_time(part["period"])
     series = np.full(size, -1)
-    names = part[_SERIES].astype(str).agg("|".join, axis=1) if own else pd.Series(dtype=str)
+    names = joined(part, _SERIES)
     series[:own], index = pd.factorize(names)
     before = [
-        item.known.loc[item.reasons != "", _SERIES].astype(str).agg("|".join, axis=1)
+        joined(item.known[item.reasons != ""], _SERIES)
         for item in earlier
         if (item.reasons != "").any()
     ]

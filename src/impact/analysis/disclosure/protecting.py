@@ -13,7 +13,7 @@ import pandas as pd
 
 from impact.analysis.disclosure.audit import Range, too_narrow
 from impact.analysis.disclosure.primary import Reason, with_primary
-from impact.analysis.disclosure.problems import KEY, Earlier, Problem, case_of, small_rests
+from impact.analysis.disclosure.problems import KEY, Earlier, Problem, case_of, joined, small_rests
 from impact.analysis.disclosure.rules import Rules
 from impact.analysis.disclosure.showing import shown_as
 from impact.analysis.disclosure.sums import sums_of
@@ -142,8 +142,8 @@ def _involved(cells: pd.DataFrame, rules: Rules, earlier: Sequence[Protected]) -
 
 def hiding(protected: Protected, other: Protected) -> Protected:
     """The same publication without the figures that another one hides, whatever their revision."""
-    keys = _keys(other.known[other.hidden])
-    also = _keys(protected.known).isin(set(keys)).to_numpy() & ~protected.hidden
+    keys = joined(other.known[other.hidden], KEY)
+    also = joined(protected.known, KEY).isin(set(keys)).to_numpy() & ~protected.hidden
     if not also.any():
         return protected
     reasons = protected.reasons.copy()
@@ -167,14 +167,6 @@ def protect_more(
         return rows, np.array([], dtype=object)
     cells = with_primary(rows, protected.rules, populations)
     reasons = cells["reason"].to_numpy().copy()
-    hidden = _keys(rows).isin(set(_keys(protected.known[protected.hidden]))).to_numpy()
+    hidden = joined(rows, KEY).isin(set(joined(protected.known[protected.hidden], KEY))).to_numpy()
     reasons[hidden & (reasons == "")] = Reason.PROTECTS_OTHERS
     return shown_as(cells, reasons, protected.rules)[list(rows.columns)], reasons
-
-
-def _keys(frame: pd.DataFrame) -> pd.Series:
-    texts = [frame[name].astype(str) for name in KEY]
-    joined = texts[0]
-    for text in texts[1:]:
-        joined = joined.str.cat(text, sep="|")
-    return joined

@@ -108,10 +108,10 @@ _FIGURES: dict[str, Code] = {
     "people_not_said": Code(
         "warning",
         "indicator {value} lijkt over mensen te gaan (‘{word}’), maar er staat dat het over het"
-        " gebied of een partner gaat. Dan beschermen wij kleine aantallen niet. Kies over wie het"
+        " gebied gaat. Dan beschermen wij kleine aantallen niet. Kies over wie het"
         " gaat, of schrijf bij ‘bescherming’ dat het over dingen gaat.",
         "indicator {value} seems to be about people (‘{word}’), but it says that it is about the"
-        " area or a partner. Then small numbers are not protected. Choose whom it is about, or"
+        " area. Then small numbers are not protected. Choose whom it is about, or"
         " write under ‘protection’ that it is about things.",
     ),
     "sensitive_not_said": Code(

@@ -150,10 +150,10 @@ def people_are_protected(draft: Draft) -> Iterator[Issue]:
         if part.protection is not None or placed.doubtful & {"unit_of_analysis", "protection"}:
             continue
         said = " ".join(str(text) for text in (part.title, part.numerator) if text)
-        if part.unit_of_analysis in ("area", "partner"):
+        if part.unit_of_analysis == "area":
             code, found = "people_not_said", _PEOPLE.search(said)
         else:
-            counts_people = part.unit_of_analysis not in ("dwelling", "school")
+            counts_people = part.unit_of_analysis not in ("dwelling", "school", "partner")
             asked = counts_people and not part.modelled
             code, found = "sensitive_not_said", _SENSITIVE.search(said) if asked else None
         if found:

@@ -28,13 +28,15 @@ def receipt(public_id: str) -> str:
     is_own = may_deliver(current_account(), detail.programme, detail.source)
     is_open = bool(detail.acceptance) or is_own
     number = request.args.get("rij", type=int)
+    found = receipts.row(impact(), detail, number, own=is_own) if number and is_open else None
     return render_template(
         "delivery.html",
         delivery=detail,
         is_open=is_open,
         is_own=is_own,
         groups=by_row(detail.issues) if is_own else (),
-        row=receipts.row(impact(), detail, number, own=is_own) if number and is_open else None,
+        row=found.row if found else None,
+        not_shown=found.not_shown if found else (),
         column=request.args.get("kolom", type=int),
         section="programmes",
     )
