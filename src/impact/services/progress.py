@@ -56,15 +56,17 @@ def at(impact: Impact, programme: str, moment: datetime, as_of: date) -> Situati
         acceptance_id = session.submissions.last_acceptance(moment)
         known = session.measurements.known(programme, acceptance_id)
         earlier = protection.editions_before(session, programme)
-        newest = version if moment >= impact.now() else session.theories.latest(programme)
-        last = session.submissions.last_acceptance() if moment < impact.now() else acceptance_id
-        known_now = None
-        if last != acceptance_id or newest != version:
-            known_now = session.measurements.known(programme, last)
+        newest, now_known = version, None
+        if as_of < today(impact):  # a page about the past is shown now
+            newest = session.theories.latest(programme)
+            last = session.submissions.last_acceptance()
+            if last != acceptance_id or newest != version:
+                now_known = session.measurements.known(programme, last)
     theory = parse(version)
-    protected = protection.remembered(theory, version.sha256, known, earlier)
-    if known_now is not None:  # a page about the past is shown now
-        protected = protection.as_shown_now(theory, protected, parse(newest), known_now, earlier)
+    what = (f"{impact.settings.var}/{programme}", version.sha256, acceptance_id)
+    protected = protection.remembered(theory, what, known, earlier)
+    if now_known is not None:
+        protected = protection.as_shown_now(theory, protected, parse(newest), now_known, earlier)
     return _judged(version, theory, protected, as_of, acceptance_id)
 
 

@@ -45,29 +45,31 @@ def protect(theory: Theory, known: pd.DataFrame, earlier: Sequence[Protected] = 
 
 
 def remembered(
-    theory: Theory, sha256: str, known: pd.DataFrame, earlier: Sequence[Protected]
+    theory: Theory, what: tuple[str, str, int], known: pd.DataFrame, earlier: Sequence[Protected]
 ) -> Protected:
-    """What `protect` gives, made once for the same theory, the same figures and the same past."""
-    return _protected(_Asked(theory, sha256, known, tuple(earlier)))
+    """What `protect` gives, made once for the same theory, the same figures and the same past.
+
+    `what` says which: the store, the hash of the theory, and the last acceptance that was known.
+    """
+    return _protected(_Asked(theory, what, known, tuple(earlier)))
 
 
 class _Asked:
     """A question that is known by what it is about, so that its answer can be remembered.
 
-    Figures are told apart by their values, their receipts and the moment they became known.
+    The figures themselves are part of it, in case a store was put back from a backup.
     """
 
     def __init__(
-        self, theory: Theory, sha256: str, known: pd.DataFrame, earlier: tuple[Protected, ...]
+        self,
+        theory: Theory,
+        what: tuple[str, str, int],
+        known: pd.DataFrame,
+        earlier: tuple[Protected, ...],
     ) -> None:
         self.theory, self.known, self.earlier = theory, known, earlier
-        figures = known[["value", "margin", "n"]].to_numpy(dtype="float64").tobytes()
-        words = tuple(
-            tuple(known[name].tolist())
-            for name in ("indicator", "area", "boundary_year", "dimensions", "period")
-        )
-        pedigree = tuple(tuple(known[name].tolist()) for name in ("status", "submission", "row"))
-        self.key = (sha256, figures, words, pedigree, tuple(id(item) for item in earlier))
+        figures = known[["value", "margin", "n", "status"]].to_numpy(dtype="float64").tobytes()
+        self.key = (what, figures, tuple(id(item) for item in earlier))
         self.hash = hash(self.key)
 
     def __hash__(self) -> int:
