@@ -86,6 +86,35 @@ def quarters(draw: st.DrawFn) -> pd.DataFrame:
     return known(*rows)
 
 
+@st.composite
+def buurten_by_sex(draw: st.DrawFn) -> pd.DataFrame:
+    """Counts per buurt and sex, with the wijk and the totals of both: sums across each other."""
+    rows, whole = [], {"m": 0, "v": 0}
+    for buurt in BUURTEN[WIJKEN[0]]:
+        counts = {sex: draw(SMALL) for sex in whole}
+        for sex, count in counts.items():
+            rows.append(row("2024", count, area=buurt, dimensions=f"sekse={sex}"))
+            whole[sex] += count
+        rows.append(row("2024", sum(counts.values()), area=buurt))
+    rows += [
+        row("2024", count, area=WIJKEN[0], dimensions=f"sekse={sex}")
+        for sex, count in whole.items()
+    ]
+    return known(*rows, row("2024", sum(whole.values()), area=WIJKEN[0]))
+
+
+@st.composite
+def shares(draw: st.DrawFn) -> pd.DataFrame:
+    """Percentages of buurten with their wijk, each with the number it is a share of."""
+    rows, counted, number = [], 0, 0
+    for buurt in BUURTEN[WIJKEN[0]]:
+        n = draw(st.integers(20, 400))
+        count = draw(st.integers(0, n))
+        rows.append(row("2024", 100 * count / n, area=buurt, n=n))
+        counted, number = counted + count, number + n
+    return known(*rows, row("2024", 100 * counted / number, area=WIJKEN[0], n=number))
+
+
 def unprotected(frame: pd.DataFrame, chosen: Rules) -> Protected:
     """What a threshold per figure alone would publish."""
     cells = with_primary(frame, chosen, {})
@@ -106,6 +135,24 @@ def test_no_buurt_can_be_worked_out_from_its_wijk(frame: pd.DataFrame, chosen: R
 @given(breakdowns(), st.sampled_from([EXACT, ROUNDED]))
 def test_no_group_can_be_worked_out_from_totals(frame: pd.DataFrame, chosen: Rules) -> None:
     assert leaks(protect(frame, chosen, {})) == ()
+
+
+@FEW
+@given(buurten_by_sex(), st.sampled_from([EXACT, ROUNDED]))
+def test_nothing_can_be_worked_out_across(frame: pd.DataFrame, chosen: Rules) -> None:
+    assert leaks(protect(frame, chosen, {})) == ()
+
+
+@FEW
+@given(shares())
+def test_no_share_can_be_worked_out_from_the_whole(frame: pd.DataFrame) -> None:
+    chosen = rules_of(theory(indicator(unit_of_analysis="resident")))
+    found = protect(frame, chosen, {})
+    assert leaks(found) == ()
+    left = found.frame["value"].notna()
+    n = frame.loc[left, "n"]
+    count = (frame.loc[left, "value"] * n / 100).round()
+    assert ((n >= 50) & (count >= 10) & (count <= n - 10)).all()
 
 
 @FEW
