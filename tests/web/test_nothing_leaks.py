@@ -6,6 +6,8 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,7 +19,7 @@ from impact.analysis.disclosure import problems
 from impact.analysis.disclosure.protecting import Protected
 from impact.analysis.disclosure.rules import Rules
 from impact.errors import Refused
-from impact.services import accounts, editions, protection, submissions, theories
+from impact.services import accounts, editions, protection, receipts, submissions, theories
 from impact.services.context import Impact
 from impact.web.app import create_app
 from tests.conftest import ROOT, Clock
@@ -275,6 +277,27 @@ def test_a_public_row_keeps_its_words_and_hides_its_figures(
     assert "BU99011201" in page
     assert "niet te tonen: te weinig mensen" in page
     assert "De partner die dit leverde, ziet hier wat er echt staat" in page
+
+
+def test_a_row_that_was_not_understood_tells_nothing_but_its_words(
+    impact: Impact, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What became no figure of ours is no figure that we have looked at."""
+    understood = protection.understand
+
+    def nothing(*given: Any) -> Any:
+        found = understood(*given)
+        return replace(found, rows=found.rows.iloc[:0])
+
+    (newest, *_) = submissions.listing(impact, code)
+    monkeypatch.setattr(protection, "understand", nothing)
+    cells = receipts.row(impact, newest, 3, own=False).row.cells
+    assert [text for _, _, text in cells] == [
+        "BU99011201",
+        "2024",
+        "totaal",
+        *["niet te tonen"] * 4,
+    ]
 
 
 def test_who_delivered_a_row_sees_why_it_is_not_on_the_site(

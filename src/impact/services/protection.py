@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from impact.analysis.disclosure.protecting import (
@@ -22,6 +23,7 @@ from impact.analysis.disclosure.protecting import (
 from impact.analysis.disclosure.protecting import protect as protect_figures
 from impact.analysis.disclosure.rules import populations_of, rules_of, strictest
 from impact.errors import Refused
+from impact.ingest.mapping import Mapping
 from impact.ingest.sources import mapping_of
 from impact.measurements.status import ValueStatus
 from impact.periods import parse_period
@@ -35,6 +37,7 @@ from impact.store import Session
 from impact.store.editions import Edition
 from impact.theory.model import Theory
 
+NOT_TOLD = "niet te tonen"
 AT_MOST = 10
 """So many figures are named in a refusal."""
 
@@ -220,17 +223,7 @@ def row_on_the_site(
     staged = understand(read_by, source, submission.file, content).rows
     own = staged[staged["row"] == row.row].reset_index(drop=True)
     shown, reasons = protect_more(own, protected, populations_of(theory))
-    headers = {place: header.strip() for place, header, _ in row.cells}
-    places = {header: place for place, header in headers.items()}
-    instead: dict[int, str] = {}
-    for at in range(len(own)):
-        told = _told(own.iloc[at], shown.iloc[at], bool(reasons[at]))
-        for figure in mapping_of(source).figures():
-            if figure.column == headers.get(int(own.iloc[at]["column"])):
-                columns = {"value": figure.column, "margin": figure.margin_column}
-                columns["n"] = figure.n_column
-                for name, text in told.items():
-                    instead[places.get(columns[name] or "", 0)] = text
+    instead = _instead(mapping_of(source), row, own, shown, reasons)
     cells = tuple((place, head, instead.get(place, text)) for place, head, text in row.cells)
     return RowOnTheSite(
         public=replace(row, cells=cells),
@@ -240,6 +233,35 @@ def row_on_the_site(
             if why
         ),
     )
+
+
+def _instead(
+    mapping: Mapping,
+    row: DeliveredRow,
+    own: pd.DataFrame,
+    shown: pd.DataFrame,
+    reasons: np.ndarray,
+) -> dict[int, str]:
+    """By column what stands there for the public instead of what was delivered.
+
+    A column that says where a figure belongs stays; one with a figure that did not become a figure
+    of ours, because something was wrong with it, is not told at all.
+    """
+    places = {header.strip(): place for place, header, _ in row.cells}
+    keys = set(mapping.key_columns())
+    instead = {place: NOT_TOLD for header, place in places.items() if header not in keys}
+    for at in range(len(own)):
+        told = _told(own.iloc[at], shown.iloc[at], bool(reasons[at]))
+        for figure in mapping.figures():
+            if places.get(figure.column) == int(own.iloc[at]["column"]):
+                columns = (("value", figure.column), ("margin", figure.margin_column))
+                for name, column in (*columns, ("n", figure.n_column)):
+                    place = places.get(column or "", 0)
+                    if name in told:
+                        instead[place] = told[name]
+                    elif instead.get(place) == NOT_TOLD:
+                        del instead[place]
+    return instead
 
 
 def _reason(theory: Theory, id_: str, why: str) -> str:
