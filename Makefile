@@ -35,6 +35,7 @@ bench: .venv/.dev .venv/.peers ## measure 1,000,000 rows, a very large theory, i
 	@$(BIN)/python tests/bench/drawing.py
 	@$(BIN)/python -m tests.bench.pages
 	@$(BIN)/python -m tests.bench.pulls
+	@$(BIN)/python -m tests.bench.disclosure
 
 format: .venv/.dev ## put the code in the house format
 	@$(BIN)/ruff check --fix --exit-zero --quiet .

@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from impact.errors import NotFound, Refused
 from impact.measurements.status import ValueStatus
-from impact.services import progress, submissions
+from impact.services import days, progress, submissions
 from impact.services.context import Impact
 from tests.conftest import Clock
 
@@ -70,7 +70,7 @@ def test_what_was_known_before_a_correction_stays_as_it_was(
     impact: Impact, programme: str, clock: Clock
 ) -> None:
     deliver(impact, FIRST)
-    day = progress.today(impact)
+    day = days.today(impact)
     before = progress.of(impact, programme, day)
     clock.forward(days=30)
     deliver(impact, CORRECTED, reason="een klas was vergeten")

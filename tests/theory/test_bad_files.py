@@ -143,6 +143,10 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "indicator_without_source": ("    publication_lag_years: 0.75\n    sources: [school-jaar]\n",
                                  "    publication_lag_years: 0.75\n", "- id: N2",
                                  "levert niemand"),
+    "people_not_said": ("title: Lezen op niveau groep 8", "title: Leerlingen die goed lezen",
+                        "- id: N2", "kleine aantallen niet"),
+    "sensitive_not_said": ("title: Lezen op niveau groep 8", "title: Kinderen in armoede\n"
+                           "    unit_of_analysis: resident", "- id: N2", "‘armoede’"),
     "modelled_not_said": ("    kind: csv\n", "    kind: csv\n    modelled: true\n",
                           "sources: [school-jaar]", "modelled: true"),
     "evidence_above_ladder": ("netherlands, source: pre-COOL}", "netherlands, source: pre-COOL,"

@@ -1,4 +1,8 @@
-"""How often a page asks the database: a few times, whatever the number of figures."""
+"""How often a page asks the database: a few times, whatever the number of figures.
+
+Every page of a programme also asks which editions there are: what they published decides what may
+be shown now. What each published is remembered, so it is asked once, on the first visit.
+"""
 
 from collections.abc import Iterator
 
@@ -12,21 +16,21 @@ from impact.web.app import create_app
 
 MOST = {
     "/": 1,
-    "/programmas/OKV": 5,
-    "/programmas/OVERVECHT": 3,
-    "/programmas/OKV/doelen/G1": 5,
-    "/programmas/OKV/indicatoren/N15": 8,
-    "/programmas/OKV/theorie": 4,
-    "/programmas/OKV/theorie/din": 3,
-    "/programmas/OKV/theorie/links/O02/U02": 3,
-    "/programmas/OKV/theorie/onderdelen/U14": 3,
-    "/programmas/OKV/theorie/blinde-vlekken": 3,
-    "/programmas/OKV/kalender": 3,
-    "/programmas/OKV/kalender.ics": 4,
+    "/programmas/OKV": 6,
+    "/programmas/OVERVECHT": 4,
+    "/programmas/OKV/doelen/G1": 6,
+    "/programmas/OKV/indicatoren/N15": 9,
+    "/programmas/OKV/theorie": 5,
+    "/programmas/OKV/theorie/din": 4,
+    "/programmas/OKV/theorie/links/O02/U02": 4,
+    "/programmas/OKV/theorie/onderdelen/U14": 4,
+    "/programmas/OKV/theorie/blinde-vlekken": 4,
+    "/programmas/OKV/kalender": 4,
+    "/programmas/OKV/kalender.ics": 5,
     "/programmas/OKV/aanleveringen": 7,
-    "/partners/OKV/samen-leren": 6,
-    "/partners/OVERVECHT/cbs": 3,
-    "/partners/OKV/samen-leren/cijfers.csv": 2,
+    "/partners/OKV/samen-leren": 10,
+    "/partners/OVERVECHT/cbs": 7,
+    "/partners/OKV/samen-leren/cijfers.csv": 6,
     "/programmas/OKV/verslagen": 4,
     "/programmas/OKV/verslagen/1/": 2,
 }
@@ -42,6 +46,8 @@ def client(shown: Impact) -> Iterator[FlaskClient]:
 def test_a_page_asks_the_database_only_a_few_times(
     shown: Impact, client: FlaskClient, path: str
 ) -> None:
+    client.get("/programmas/OKV")
+    client.get("/programmas/OVERVECHT")
     asked = statements(shown, client, path)
     assert len(asked) <= MOST[path], "\n".join(statement[:80] for statement in asked)
 

@@ -17,7 +17,14 @@ from impact.measurements.status import ValueStatus
 from impact.periods import FREQUENCY_YEARS, decimal_year
 from impact.theory.model import Indicator
 
-WITHHELD = frozenset({ValueStatus.CONFIDENTIAL, ValueStatus.SUPPRESSED_HERE})
+WITHHELD = frozenset(
+    {
+        ValueStatus.CONFIDENTIAL,
+        ValueStatus.SUPPRESSED_HERE,
+        ValueStatus.NEARLY_NONE,
+        ValueStatus.NEARLY_ALL,
+    }
+)
 MISSED_ROUNDS = 2
 """A series is stale once this many rounds, and the publication lag, have gone by in silence."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from impact.analysis.verdict import Point, Status, Verdict
 from impact.issues import Language
+from impact.measurements.status import ValueStatus
 from impact.render.formats import change, month, number, period, quantity, rounded
 from impact.theory.model import Indicator, Theory
 
@@ -174,18 +175,39 @@ def _no_data(case: _Case) -> str:
     return f"There is no figure yet.{where}"
 
 
+def _suppressed(case: _Case) -> str:
+    latest = case.verdict.latest
+    status = latest.status if latest else ValueStatus.CONFIDENTIAL
+    dutch, english = _WITHHELD.get(status, _WITHHELD[ValueStatus.CONFIDENTIAL])
+    return (dutch if case.language == "nl" else english).format(when=case.when(latest))
+
+
+_WITHHELD: dict[ValueStatus, tuple[str, str]] = {
+    ValueStatus.CONFIDENTIAL: (
+        "Het cijfer van {when} is niet gedeeld: het gaat om te weinig mensen of het is te onzeker.",
+        "The figure of {when} is withheld: it is about too few people or too uncertain.",
+    ),
+    ValueStatus.SUPPRESSED_HERE: (
+        "Het cijfer van {when} is niet te tonen: het gaat om te weinig mensen, of iemand kan er"
+        " zo'n klein aantal mee uitrekenen.",
+        "The figure of {when} cannot be shown: it is about too few people, or somebody could work"
+        " out such a small number with it.",
+    ),
+    ValueStatus.NEARLY_NONE: (
+        "Het cijfer van {when} is minder dan 5%. Preciezer tonen wij het niet, om mensen te"
+        " beschermen.",
+        "The figure of {when} is less than 5%. To protect people we do not say it more precisely.",
+    ),
+    ValueStatus.NEARLY_ALL: (
+        "Het cijfer van {when} is meer dan 95%. Preciezer tonen wij het niet, om mensen te"
+        " beschermen.",
+        "The figure of {when} is more than 95%. To protect people we do not say it more precisely.",
+    ),
+}
+
 _SENTENCES: dict[Status, tuple[Say, Say]] = {
     Status.NO_DATA: (_no_data, _no_data),
-    Status.SUPPRESSED: (
-        lambda c: (
-            f"Het cijfer van {c.when(c.verdict.latest)} is niet gedeeld: het gaat om te"
-            " weinig mensen of het is te onzeker."
-        ),
-        lambda c: (
-            f"The figure of {c.when(c.verdict.latest)} is withheld: it is about too few"
-            " people or too uncertain."
-        ),
-    ),
+    Status.SUPPRESSED: (_suppressed, _suppressed),
     Status.NOT_COMPARABLE: (
         lambda c: (
             f"De nulmeting ({c.when(c.verdict.baseline)}) en het laatste cijfer"

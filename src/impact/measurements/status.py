@@ -27,6 +27,10 @@ class ValueStatus(IntEnum):
     MODELLED = 9
     """Estimated by a statistical model, not measured."""
     ESTIMATED_BY_PARTNER = 10
+    NEARLY_NONE = 11
+    """A percentage below five, not told more precisely: nobody may know it is none of a group."""
+    NEARLY_ALL = 12
+    """A percentage above ninety-five, not told more precisely: nobody may know it is everybody."""
 
     @property
     def has_value(self) -> bool:
@@ -45,7 +49,12 @@ VALUELESS = frozenset(
         ValueStatus.CONFIDENTIAL,
         ValueStatus.IMPOSSIBLE,
         ValueStatus.SUPPRESSED_HERE,
+        ValueStatus.NEARLY_NONE,
+        ValueStatus.NEARLY_ALL,
     }
 )
+
+OUR_OWN = frozenset({ValueStatus.SUPPRESSED_HERE, ValueStatus.NEARLY_NONE, ValueStatus.NEARLY_ALL})
+"""What we withhold ourselves, to protect people."""
 
 STATUS_BY_KEY = {status.key: status for status in ValueStatus}

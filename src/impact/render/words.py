@@ -58,7 +58,12 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
                 "withheld or too uncertain",
             ),
             ValueStatus.IMPOSSIBLE: ("kan niet voorkomen", "cannot occur"),
-            ValueStatus.SUPPRESSED_HERE: ("verborgen (privacy)", "hidden (privacy)"),
+            ValueStatus.SUPPRESSED_HERE: (
+                "niet te tonen: te weinig mensen",
+                "cannot be shown: too few people",
+            ),
+            ValueStatus.NEARLY_NONE: ("minder dan 5%", "less than 5%"),
+            ValueStatus.NEARLY_ALL: ("meer dan 95%", "more than 95%"),
             ValueStatus.MODELLED: ("modelschatting", "model estimate"),
             ValueStatus.ESTIMATED_BY_PARTNER: ("schatting van de partner", "partner's estimate"),
         }.items()
@@ -210,6 +215,21 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "school": ("scholen", "schools"),
         "pupil": ("leerlingen", "pupils"),
         "partner": ("partners", "partners"),
+    },
+    "protection_about": {
+        "people": ("mensen", "people"),
+        "things": ("dingen, zoals woningen of misdrijven", "things, such as homes or crimes"),
+    },
+    "protection_reason": {  # for partners and managers only
+        "withheld": ("de bron gaf dit cijfer niet", "the source withheld this figure"),
+        "few_people": ("het gaat om te weinig mensen", "it is about too few people"),
+        "small_group": ("de groep is te klein", "the group is too small"),
+        "nearly_none": ("bijna niemand van de groep", "nearly nobody of the group"),
+        "nearly_all": ("bijna iedereen van de groep", "nearly everybody of the group"),
+        "protects_others": (
+            "anders is een ander cijfer uit te rekenen",
+            "otherwise another figure could be worked out",
+        ),
     },
     "accrual": {
         "reach": ("vanaf het bereik van de helft", "from reaching half"),

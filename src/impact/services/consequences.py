@@ -9,7 +9,7 @@ from impact.analysis.progress import progress as judge
 from impact.analysis.replay import Shift, shifts
 from impact.analysis.verdict import Verdict
 from impact.issues import Issue
-from impact.services import progress, theories
+from impact.services import days, protection, theories
 from impact.services.context import Impact
 from impact.services.theories import Checked
 from impact.services.working import WorkingState
@@ -116,8 +116,13 @@ def _replayed(
     with impact.database.reading() as session:
         acceptance = session.submissions.last_acceptance(impact.now())
         known = session.measurements.known(programme, acceptance)
-    today = progress.today(impact)
-    found = shifts(judge(before, known, today), judge(after, known, today))
+        earlier = protection.editions_before(session, programme)
+    today = days.today(impact)
+    said = (
+        judge(theory, protection.protect(theory, known, earlier).frame, today)
+        for theory in (before, after)
+    )
+    found = shifts(*said)
     return tuple(_otherwise(shift) for shift in found)
 
 

@@ -13,9 +13,9 @@ import yaml
 from impact.errors import ImpactError
 from impact.services import (
     accounts,
+    days,
     editions,
     owed,
-    progress,
     releasing,
     submissions,
     theories,
@@ -149,7 +149,7 @@ def _endorse(impact: Impact, programme: str) -> None:
         body="Bewonersberaad Oosterkwartier",
         verdict="with_remarks",
         remark=ENDORSED,
-        decided_on=progress.today(impact),
+        decided_on=days.today(impact),
         by=PUBLISHER,
     )
 

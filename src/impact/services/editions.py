@@ -18,7 +18,7 @@ from impact.exports.formats import OF_EDITIONS
 from impact.render.environment import environment, static
 from impact.reports.contents import compose
 from impact.reports.material import DeliveredFile, Material
-from impact.services import progress, submissions
+from impact.services import days, progress, protection, submissions
 from impact.services.context import Impact
 from impact.services.drawings import chart_of
 from impact.services.progress import Situation
@@ -76,10 +76,14 @@ class Verified:
 
 
 def publish(impact: Impact, programme: str, *, by: str) -> EditionEntry:
-    """Publish the next edition of a programme: what is known now, judged today."""
+    """Publish the next edition of a programme: what is known now, judged today.
+
+    Raises Refused when something that is hidden could be worked out from it.
+    """
     moment = impact.now()
-    day = progress.today(impact)
+    day = days.today(impact)
     situation = progress.at(impact, programme, moment, day)
+    protection.refuse_leaks(situation.theory, situation.protected)
     with impact.database.reading() as session:
         number = session.editions.next_number(programme)
     files = _build(impact, situation, number, day, by)
@@ -170,12 +174,13 @@ def _verify(impact: Impact, edition: Edition) -> Verified:
 
 
 def _rebuild(impact: Impact, edition: Edition) -> dict[str, bytes]:
-    day = progress.local_day(edition.as_of)
+    day = days.local_day(edition.as_of)
     with impact.database.reading() as session:
         version = session.theories.get(edition.theory_id)
         known = session.measurements.known(edition.programme, edition.acceptance_id)
-    situation = progress.judge(version, known, day, edition.acceptance_id)
-    published_on = progress.local_day(edition.published_at)
+        earlier = protection.editions_before(session, edition.programme, edition.number)
+    situation = progress.judge(version, known, day, edition.acceptance_id, earlier)
+    published_on = days.local_day(edition.published_at)
     return _build(impact, situation, edition.number, published_on, edition.published_by)
 
 

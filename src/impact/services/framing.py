@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from impact.services import progress
+from impact.services import days
 from impact.services.context import Impact
 from impact.services.progress import Situation
 from impact.store.theories import TheoryVersion
@@ -27,6 +27,6 @@ def frame(impact: Impact, situation: Situation) -> Frame:
         theory=situation.theory,
         theory_version=situation.theory_version,
         as_of=situation.as_of,
-        is_past=situation.as_of < progress.today(impact),
+        is_past=situation.as_of < days.today(impact),
         has_programme=bool(situation.theory.interventions),
     )

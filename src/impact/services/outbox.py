@@ -10,8 +10,8 @@ from typing import Protocol
 
 from impact.outside.smtp import Mail, Receipt, mail_server
 from impact.services.context import Impact
+from impact.services.days import local_day, today
 from impact.services.owed import gathered
-from impact.services.progress import local_day, today
 from impact.services.theories import parse
 from impact.store import Session
 from impact.store.letters import CLAIMED, SEPARATOR, Attempt, Letter, short

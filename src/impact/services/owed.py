@@ -12,7 +12,7 @@ from impact.errors import Forbidden, NotFound, Refused
 from impact.ingest.sources import mapping_of
 from impact.services.accounts import Account
 from impact.services.context import Impact
-from impact.services.progress import local_day, today
+from impact.services.days import local_day, today
 from impact.services.public_words import problem_with
 from impact.services.theories import in_force, parse
 from impact.store import Session

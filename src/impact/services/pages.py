@@ -9,7 +9,7 @@ from impact.analysis.verdict import Verdict
 from impact.dashboards.catalogue import Dashboard, PanelView, compose, load
 from impact.dashboards.context import Context, Explanations
 from impact.errors import ImpactError, NotFound
-from impact.services import owed, progress, theories
+from impact.services import days, owed, progress, protection, theories
 from impact.services.context import Impact
 from impact.services.drawings import chart_of
 from impact.services.framing import Frame, frame
@@ -70,8 +70,9 @@ def indicator(
     if found is None:
         raise NotFound(f"indicator '{indicator_id}' is er niet in dit programma")
     with impact.database.reading() as session:
-        history = session.measurements.history(code, found.id, situation.acceptance_id)
+        revisions = session.measurements.history(code, found.id, situation.acceptance_id)
         said = _explanations(session, code)
+    history = protection.history(situation.theory, revisions, situation.protected)
     return IndicatorView(
         _page(impact, situation, "indicator", indicator=found, history=history, said=said),
         found,
@@ -120,7 +121,7 @@ def _page(
             situation.theory,
             situation.as_of,
             situation.acceptance_id,
-            progress.end_of_day(situation.as_of),
+            days.end_of_day(situation.as_of),
         )
     context = Context(
         theory=situation.theory,

@@ -19,11 +19,11 @@ from impact.exports import tables
 from impact.exports.formats import EXPORTS
 from impact.measurements.status import ValueStatus
 from impact.periods import Frequency, Period, parse_period
-from impact.services import outbox, owed
+from impact.services import outbox, owed, progress, protection
 from impact.services.accounts import Account
 from impact.services.context import Impact
+from impact.services.days import today
 from impact.services.owed import Owed
-from impact.services.progress import today
 from impact.services.theories import parse
 from impact.store.letters import SEPARATOR
 from impact.store.submissions import Submission
@@ -148,6 +148,8 @@ def page(impact: Impact, account: Account | None, code: str, partner_id: str) ->
     sources = tuple(source for source in theory.sources if source.partner == partner.id)
     is_own = owed.may_reply(account, code, partner.id)
     sees_all = is_own or owed.may_oversee(account, code)
+    if not is_own:  # its own figures a partner sees as it delivered them
+        known = progress.of(impact, code).known
     own = owing.of_partner(partner.id)
     ids = {source.id for source in sources}
     return PartnerView(
@@ -172,8 +174,13 @@ def page(impact: Impact, account: Account | None, code: str, partner_id: str) ->
     )
 
 
-def download(impact: Impact, code: str, partner_id: str, suffix: str) -> bytes:
-    """Everything a partner delivered, every revision of it, as a file. Raises NotFound."""
+def download(
+    impact: Impact, account: Account | None, code: str, partner_id: str, suffix: str
+) -> bytes:
+    """Everything a partner delivered, every revision of it, as a file. Raises NotFound.
+
+    For the partner as it was delivered, for all others as the site shows it.
+    """
     writer = next((export for export in EXPORTS if suffix == export.SUFFIX), None)
     if writer is None:
         raise NotFound(f"een bestand ‘.{suffix[:10]}’ maken wij niet")
@@ -182,6 +189,8 @@ def download(impact: Impact, code: str, partner_id: str, suffix: str) -> bytes:
         partner = _partner(theory, partner_id)
         own = {source.id for source in theory.sources if source.partner == partner.id}
         frame = session.measurements.of_sources(code, own)
+    if not owed.may_reply(account, code, partner.id):
+        frame = protection.history(theory, frame, progress.of(impact, code).protected)
     content: bytes = writer.write(tables.figures(theory, frame))
     return content
 

@@ -11,8 +11,8 @@ from impact.analysis.due import months_on
 from impact.analysis.obligations import Obligation
 from impact.render import letters as texts
 from impact.services.context import Impact
+from impact.services.days import today
 from impact.services.owed import Owed, gathered
-from impact.services.progress import today
 from impact.services.theories import parse
 from impact.store import Session
 from impact.store.letters import SEPARATOR, Address, Letter, short

@@ -20,6 +20,7 @@ from impact.issues import has_errors
 from impact.measurements.plausibility import Question
 from impact.measurements.revise import Difference, difference
 from impact.services.context import Impact
+from impact.services.days import today
 from impact.services.deliveries import (
     Reading,
     definition_hash,
@@ -27,7 +28,6 @@ from impact.services.deliveries import (
     source_of,
     understand,
 )
-from impact.services.progress import today
 from impact.services.public_words import refuse_personal
 from impact.services.questions import answers, asked_about, notes_in_file
 from impact.services.receipts import (

@@ -9,7 +9,7 @@ from impact.charts.diagram import PAPER, Diagram, diagram
 from impact.charts.network import Network, network
 from impact.charts.outline import Outline, outline
 from impact.errors import NotFound
-from impact.services import progress
+from impact.services import days, progress
 from impact.services.context import Impact
 from impact.services.framing import Frame, frame
 from impact.services.progress import Situation
@@ -83,7 +83,7 @@ def goals_and_efforts(impact: Impact, code: str, as_of: date | None = None) -> N
 def _endorsements(impact: Impact, situation: Situation) -> tuple[Endorsement, ...]:
     with impact.database.reading() as session:
         said = session.endorsements.of_versions((situation.theory_version.id,))
-    return tuple(item for item in said if progress.local_day(item.recorded_at) <= situation.as_of)
+    return tuple(item for item in said if days.local_day(item.recorded_at) <= situation.as_of)
 
 
 def _statuses(situation: Situation) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 from impact.errors import NotFound, Refused
 from impact.services import starting, theories
 from impact.services.context import Impact
-from impact.services.progress import today
+from impact.services.days import today
 from impact.services.working import (
     MOVED_ON,
     Step,

@@ -11,8 +11,8 @@ from impact.ingest.sources import mapping_of
 from impact.measurements.status import ValueStatus
 from impact.render.words import words
 from impact.services.context import Impact
+from impact.services.days import today
 from impact.services.deliveries import marked, open_table, source_of
-from impact.services.progress import today
 from impact.services.receipts import receipt
 from impact.services.theories import in_force
 from impact.theory.model import Theory

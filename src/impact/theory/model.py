@@ -21,6 +21,7 @@ from impact.theory.setting import (
     Part,
     Partner,
     Programme,
+    Protection,
     Source,
     Year,
     Years,
@@ -105,6 +106,9 @@ class Output(Part):
     target: Number = Field(gt=0, description="Wanneer is de hele doelgroep bereikt?")
     target_year: Year | None = Field(default=None, description="Jaar waarin het doel geldt.")
     target_group: Text | None = Field(default=None, description="Voor wie is dit bedoeld?")
+    protection: Protection | None = Field(
+        default=None, description="Hoe wij cijfers over weinig mensen beschermen."
+    )
 
 
 class Outcome(Part):
@@ -214,6 +218,9 @@ class Indicator(Part):
     )
     broad_prosperity: BroadProsperityTheme | None = Field(
         default=None, description="Thema van de brede welvaart (CBS)."
+    )
+    protection: Protection | None = Field(
+        default=None, description="Hoe wij cijfers over weinig mensen beschermen."
     )
 
 

@@ -132,6 +132,35 @@ class DueRule(Part):
         return self
 
 
+class Protection(Part):
+    """How figures about few people are protected; what is not said follows from the indicator."""
+
+    about: Literal["people", "things"] | None = Field(
+        default=None,
+        description="Gaat het over mensen of over dingen? Leeg: dat volgt uit ‘gaat over’.",
+    )
+    sensitive: bool = Field(
+        default=False,
+        description="Inkomen, schulden, gezondheid, verdachten: dan zijn de regels strenger.",
+    )
+    threshold: int = Field(
+        default=10, ge=5, le=1000, description="Minder mensen dan dit tonen wij niet."
+    )
+    minimum_denominator: int | None = Field(
+        default=None,
+        ge=10,
+        le=100_000,
+        description="Op hoeveel mensen een percentage of gemiddelde ten minste rust. Leeg: 50, en"
+        " 100 als het gevoelig is.",
+    )
+    rounding: int | None = Field(
+        default=None,
+        ge=1,
+        le=1000,
+        description="Aantallen mensen ronden wij af op dit veelvoud. Leeg: 5, en 1 bij prestaties.",
+    )
+
+
 class Source(Part):
     """How a partner delivers figures: kept as read here, checked by the room that reads files."""
 

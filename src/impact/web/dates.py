@@ -5,7 +5,7 @@ from datetime import date
 from flask import request
 from werkzeug.exceptions import BadRequest
 
-from impact.services import progress
+from impact.services import days
 from impact.web.session import impact
 
 
@@ -24,4 +24,4 @@ def as_of() -> date | None:
         raise NotADay(
             f"‘{text[:20]}’ is geen dag. Schrijf jaar, maand en dag, bijvoorbeeld 2026-03-31."
         ) from None
-    return day if day < progress.today(impact()) else None
+    return day if day < days.today(impact()) else None

@@ -1,7 +1,10 @@
 """What an indicator counts: its numerator and denominator, and the lists it belongs to."""
 
+from dataclasses import dataclass
+
 from pydantic import BaseModel, ConfigDict
 
+from impact.charts.protection_sentences import protection
 from impact.dashboards.context import Context
 from impact.theory.model import Indicator
 
@@ -12,5 +15,14 @@ class Options(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-def build(context: Context, options: Options) -> Indicator | None:
-    return context.indicator
+@dataclass(frozen=True)
+class View:
+    indicator: Indicator
+    protection: str
+    """How people are protected in its figures, in words."""
+
+
+def build(context: Context, options: Options) -> View | None:
+    if context.indicator is None:
+        return None
+    return View(context.indicator, protection(context.indicator, context.language))

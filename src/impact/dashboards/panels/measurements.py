@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from impact.analysis.obligations import Key
 from impact.dashboards.context import Context, Explanations
 from impact.measurements.plausibility import keys_about
-from impact.measurements.status import ValueStatus
+from impact.measurements.status import OUR_OWN, ValueStatus
 from impact.periods import Period, parse_period
 
 KIND = "measurements"
@@ -69,6 +69,8 @@ class View:
     unit: str
     decimals: int
     total: int
+    hidden: int
+    """How many of these we do not show, or not precisely, to protect people."""
     areas: tuple[AreaFigures, ...]
 
 
@@ -91,7 +93,8 @@ def build(context: Context, options: Options) -> View | None:
             areas.append(AreaFigures(area.name, area.code, own))
     first = context.theory.programme.area
     areas.sort(key=lambda item: item.code != first)
-    return View(indicator.unit, indicator.decimals, len(figures), tuple(areas))
+    hidden = sum(figure.now.status in OUR_OWN for figure in figures)
+    return View(indicator.unit, indicator.decimals, len(figures), hidden, tuple(areas))
 
 
 def _days_late(context: Context) -> dict[Key, int]:

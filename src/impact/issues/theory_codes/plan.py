@@ -105,6 +105,22 @@ _FIGURES: dict[str, Code] = {
         "indicator '{value}' has no source (sources); so nobody will deliver the figure. Agree on"
         " who does.",
     ),
+    "people_not_said": Code(
+        "warning",
+        "indicator {value} lijkt over mensen te gaan (‘{word}’), maar er staat dat het over het"
+        " gebied gaat. Dan beschermen wij kleine aantallen niet. Kies over wie het"
+        " gaat, of schrijf bij ‘bescherming’ dat het over dingen gaat.",
+        "indicator {value} seems to be about people (‘{word}’), but it says that it is about the"
+        " area. Then small numbers are not protected. Choose whom it is about, or"
+        " write under ‘protection’ that it is about things.",
+    ),
+    "sensitive_not_said": Code(
+        "warning",
+        "indicator {value} lijkt gevoelig (‘{word}’). Zeg bij ‘bescherming’ of dat zo is: bij"
+        " gevoelige cijfers zijn de regels strenger, en een nul tonen wij dan niet.",
+        "indicator {value} seems sensitive (‘{word}’). Say under ‘protection’ whether it is: the"
+        " rules are stricter for sensitive figures, and no zero is shown.",
+    ),
     "modelled_not_said": Code(
         "warning",
         "de bron '{source}' levert modelschattingen, maar bij indicator '{value}' staat dat niet."

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from impact.analysis.status import WITHHELD
 from impact.analysis.verdict import Status
+from impact.charts.protection_sentences import in_general
 from impact.measurements.status import ValueStatus
 from impact.reports.material import DeliveredFile, Material
 from impact.theory.model import Indicator
@@ -31,17 +33,20 @@ class View:
     indicators: tuple[Indicator, ...]
     files: tuple[DeliveredFile, ...]
     quality: Quality
+    protection: tuple[str, ...]
+    """How people are protected, a paragraph each."""
 
 
 def build(material: Material) -> View:
-    return View(material.theory.indicators, material.files, _quality(material))
+    protection = in_general(material.language)
+    return View(material.theory.indicators, material.files, _quality(material), protection)
 
 
 def _quality(material: Material) -> Quality:
     verdicts = material.progress.verdicts
     links = material.theory.links
     status = material.known["status"]
-    withheld = [int(ValueStatus.CONFIDENTIAL), int(ValueStatus.SUPPRESSED_HERE)]
+    withheld = [int(status) for status in WITHHELD]
     return Quality(
         indicators=len(verdicts),
         fresh=sum(v.status not in {Status.NO_DATA, Status.STALE} for v in verdicts),

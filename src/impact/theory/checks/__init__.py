@@ -51,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     figures.gaps_have_a_reference,
     figures.a_similar_area_is_followed,
     figures.indicators_have_a_source,
+    figures.people_are_protected,
     evidence.strength_fits_the_ladder,
     evidence.strong_words_have_a_source,
     evidence.nobody_counts_on_what_was_refuted,

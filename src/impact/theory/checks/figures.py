@@ -11,6 +11,17 @@ from impact.theory.model import Indicator
 
 _SCALE = re.compile(r"schaal\D*(\d+)\D+(\d+)")
 _PERCENTAGE = re.compile(r"%($| van )")
+_PEOPLE = re.compile(
+    r"\b(bewoner|inwoner|mensen|kind|jonger|leerling|huishouden|gezin|volwassen|peuter|baby"
+    r"|resident|people|child|youth|pupil|household|famil|adult|toddler)",
+    re.IGNORECASE,
+)
+_SENSITIVE = re.compile(
+    r"inkomen|armoede|schuld|bijstand|uitkering|gezond|ziek|zorg|eenza|verdacht|dader|delict"
+    r"|jeugdbescherming|huiselijk geweld|veilig thuis|verslaafd|income|poverty|debt|benefit|health"
+    r"|lonel|suspect|offender|protection order",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"(aantal|n|per|dag|dagen|uur|uren|euro|m²)\b|[€×]")
 
 
@@ -127,3 +138,23 @@ def indicators_have_a_source(draft: Draft) -> Iterator[Issue]:
 def _unmarked(draft: Draft, placed: Placed[Indicator]) -> Issue:
     params = {"source": placed.part.sources[0]}
     return Issue("modelled_not_said", draft.where(placed, "sources"), placed.part.id, params)
+
+
+def people_are_protected(draft: Draft) -> Iterator[Issue]:
+    """Figures about people are called that, and said to be sensitive or not (domain section 5).
+
+    Only words can be looked at here, so this asks, and any answer under `protection` is one.
+    """
+    for placed in draft.indicators:
+        part = placed.part
+        if part.protection is not None or placed.doubtful & {"unit_of_analysis", "protection"}:
+            continue
+        said = " ".join(str(text) for text in (part.title, part.numerator) if text)
+        if part.unit_of_analysis == "area":
+            code, found = "people_not_said", _PEOPLE.search(said)
+        else:
+            counts_people = part.unit_of_analysis not in ("dwelling", "school", "partner")
+            asked = counts_people and not part.modelled
+            code, found = "sensitive_not_said", _SENSITIVE.search(said) if asked else None
+        if found:
+            yield Issue(code, draft.where(placed), part.id, {"word": found[0].lower()})

@@ -134,13 +134,18 @@ def _group(item: Field, values: Values, old: Any, problems: dict[str, str]) -> A
     said = inner.part
     asked = {_last(one) for one in item.fields}
     unasked = {key: value for key, value in before.items() if key not in asked}
-    if not any(one.kind != "flag" and _last(one) in said for one in item.fields):
+    if not any(_last(one) in said and _says(one, said[_last(one)]) for one in item.fields):
         return unasked or None
     if _is_text(item) and set(said) == {"nl"} and not unasked:
         return said["nl"]
     whole = {**said, **unasked}
     kept = {key: whole[key] for key in before if key in whole}
     return {**kept, **whole}
+
+
+def _says(item: Field, value: Any) -> bool:
+    """Whether a field says something by itself: a box that is not ticked does not."""
+    return item.kind != "flag" or bool(value)
 
 
 def _inner(item: Field, value: Any) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, render_template, request
 
-from impact.services import receipts, submissions, theories
+from impact.services import receipt_rows, receipts, submissions, theories
 from impact.services.permissions import may_deliver, visible, visible_submission
 from impact.web.downloads import as_file
 from impact.web.mistakes import by_row
@@ -21,18 +21,26 @@ def listing(code: str) -> str:
 
 @views.get("/aanleveringen/<public_id>")
 def receipt(public_id: str) -> str:
-    """The receipt, and one row of the file. What was not accepted is for those who may see it."""
+    """The receipt, and one row of the file. What was not accepted is for those who may see it.
+
+    What we noticed in it quotes figures, and is for those who sent it. Others see a row as the
+    site shows its figures.
+    """
     detail = visible_submission(impact(), current_account(), public_id)
+    is_own = may_deliver(current_account(), detail.programme, detail.source)
     number = request.args.get("rij", type=int)
     _, theory = theories.in_force(impact(), detail.programme)
+    found = receipt_rows.row(impact(), detail, number, own=is_own) if number else None
     return render_template(
         "delivery.html",
         delivery=detail,
-        may_send=may_deliver(current_account(), detail.programme, detail.source),
-        groups=by_row(detail.issues),
+        is_own=is_own,
+        may_send=is_own,
+        groups=by_row(detail.issues) if is_own else (),
         notes=noted(theory, detail),
         waiting=receipts.waiting_cells(impact(), detail.id),
-        row=submissions.row(impact(), public_id, number) if number else None,
+        row=found.row if found else None,
+        not_shown=found.not_shown if found else (),
         column=request.args.get("kolom", type=int),
         section="programmes",
     )

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from impact.errors import NotFound, Refused
 from impact.issues import Issue
-from impact.services import din_import, progress, starting
+from impact.services import days, din_import, starting
 from impact.services.starting import Beginning
 from impact.web.editor import beginnings
 from impact.web.editor.access import starter
@@ -23,7 +23,7 @@ views = Blueprint("new_programmes", __name__, url_prefix="/werkplaats/nieuw")
 @views.get("")
 def form() -> str:
     starter()
-    year = progress.today(impact()).year
+    year = days.today(impact()).year
     return _page(beginnings.proposed(year, request.args.get("manier", "")), {}, ())
 
 

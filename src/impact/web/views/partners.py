@@ -42,7 +42,7 @@ def reply(code: str, partner: str) -> Answer | tuple[str, int]:
 
 @views.get("/partners/<code>/<partner>/cijfers.<suffix>")
 def data(code: str, partner: str, suffix: str) -> Response:
-    answer = make_response(partners.download(impact(), code, partner, suffix))
+    answer = make_response(partners.download(impact(), current_account(), code, partner, suffix))
     answer.content_type = TYPES[suffix]
     answer.headers["Content-Disposition"] = f'attachment; filename="{code}-{partner}.{suffix}"'
     return answer
