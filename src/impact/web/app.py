@@ -18,6 +18,7 @@ from impact.web.views import (
     deliveries,
     editions,
     health,
+    mapping,
     new_programmes,
     partners,
     parts,
@@ -49,6 +50,7 @@ VIEWS = (
     publishing.views,
     parts.views,
     pulling.views,
+    mapping.views,
     health.views,
 )
 
