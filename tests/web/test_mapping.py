@@ -4,15 +4,18 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 
+import openpyxl
 import pytest
 from flask import Flask
 from sqlalchemy import event, text
 
-from impact.services import accounts, starting, theories, working
+from impact.errors import Refused
+from impact.services import accounts, joining, parts, theories, versions, working
 from impact.services.context import Impact
 from impact.theory import editing
 from impact.theory.difference import difference
-from tests.web.conftest import PASSWORD, SOUND, Visitor
+from tests.ingest.stories import saved
+from tests.web.conftest import PASSWORD, Visitor
 from tests.web.forms import fields_in
 
 Enter = Callable[[str], Visitor]
@@ -24,6 +27,9 @@ NEW = (
 LONG = (
     b"Wijk;Jaar;Wat;Waarde\nWK990112;2023/2024;Taal op niveau groep 3;58,0\n"
     b"WK990112;2023/2024;Iets anders;12\nProefwijk;2024/2025;Taal op niveau groep 3;geheim\n"
+    b"GM9901;2023/2024;Taal op niveau groep 3;70,0\n"
+    b"GM9901;2024/2025;Taal op niveau groep 3;71,0\n"
+    b"WK990107;2024/2025;Taal op niveau groep 3;66,0\n"
 )
 
 
@@ -228,9 +234,6 @@ def test_only_who_may_deliver_for_a_source_may_say_what_its_columns_mean(
 def test_a_workbook_with_a_title_and_several_sheets_is_opened_where_its_table_is(
     signed_in: Enter,
 ) -> None:
-    from tests.ingest.stories import saved  # noqa: PLC0415
-    import openpyxl  # noqa: PLC0415
-
     book = openpyxl.Workbook()
     notes = book.worksheets[0]
     notes.title = "Leeswijzer"
@@ -245,7 +248,7 @@ def test_a_workbook_with_a_title_and_several_sheets_is_opened_where_its_table_is
     fields = form_on(school, address)
     assert (fields["blad"], fields["koprij"]) == ("Cijfers", "3")
     assert "58,5%" in school.post(address, address, **fields, doen="proberen").text
-    other = school.get(f"{address}?blad=Leeswijzer&koprij=1")
+    other = school.get(f"{address}?blad=Cijfers&koprij=40")
     assert "Wij kunnen dit bestand zo niet lezen" in other.text
 
 
@@ -273,11 +276,24 @@ def test_a_page_asks_the_database_little(impact: Impact, signed_in: Enter) -> No
     assert len(asked) <= 4, asked
 
 
-def test_an_open_working_version_is_not_lost(impact: Impact, signed_in: Enter) -> None:
+def test_an_open_working_version_is_not_lost_and_joins(impact: Impact, signed_in: Enter) -> None:
     working.start(impact, "PROEF", by="manager")
-    starting  # noqa: B018
+    seen = working.state(impact, "PROEF").last.step
+    goal = parts.part_at(impact, "PROEF", "goals", "G1", seen)
+    assert goal is not None
+    changed = {**goal, "rule": "de kloof is half in 2035"}
+    parts.save(impact, "PROEF", "goals", "G1", changed, seen=seen, by="manager")
     school = signed_in("school")
     address = send(school, NEW)
     school.post(address, address, **form_on(school, address), doen="vastleggen", waarom="nieuw")
-    state = working.state(impact, "PROEF")
-    assert state.text.replace("\n", "") == SOUND_TEXT(impact)
+    assert "de kloof is half in 2035" in working.state(impact, "PROEF").text
+    seen = working.state(impact, "PROEF").last.step
+    with pytest.raises(Refused):
+        versions.publish(impact, "PROEF", seen=seen, by="manager", reason="te vroeg")
+    assert joining.preview(impact, "PROEF").conflicts == ()
+    joining.take_in(impact, "PROEF", lambda _: True, seen=seen, version=2, by="manager")
+    seen = working.state(impact, "PROEF").last.step
+    versions.publish(impact, "PROEF", seen=seen, by="manager", reason="samen")
+    text_now = theories.in_force(impact, "PROEF")[0].text
+    assert "de kloof is half in 2035" in text_now
+    assert "n_column: n" in text_now

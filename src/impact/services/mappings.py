@@ -27,7 +27,7 @@ from impact.ingest.wordings import Questions, Word, questions
 from impact.issues import Issue, has_errors
 from impact.services.accounts import Account
 from impact.services.context import Impact
-from impact.services.deliveries import Explored, explore, source_of, understand
+from impact.services.deliveries import Explored, explore, understand
 from impact.services.parts import place_of
 from impact.services.permissions import may_deliver
 from impact.services.progress import today
@@ -42,8 +42,8 @@ from impact.theory.model import Theory
 from impact.theory.setting import Source
 
 __all__ = [
-    "LEAVE", "MOVED_ON", "Choices", "ColumnChoice", "ColumnProposal", "Desk", "Look", "Questions", "Role",
-    "Trial", "Word", "agree", "desk", "keep_sample", "look", "may_map", "try_out",
+    "LEAVE", "MOVED_ON", "Choices", "ColumnChoice", "ColumnProposal", "Desk", "Look", "Questions",
+    "Role", "Trial", "Word", "agree", "desk", "keep_sample", "look", "may_map", "try_out",
 ]  # fmt: skip
 
 MOST_COLUMNS = 200
@@ -260,7 +260,7 @@ def _first_cells(table: RawTable, column: str) -> tuple[str, ...]:
 
 
 def try_out(impact: Impact, opened: Look, choices: Choices) -> Trial:
-    """What we would read. Nothing is kept. The choices must be complete: the form looks after that."""
+    """What we would read; nothing is kept. Raises Refused for choices that are no whole mapping."""
     assert opened.table is not None, "there is a table to choose columns of"
     data = _data(opened, choices)
     source = opened.desk.source.model_copy(update=data)
@@ -287,10 +287,20 @@ def _first_figures(rows: pd.DataFrame) -> tuple[Change, ...]:
     rest = ordered.drop(first.index)
     shown = pd.concat([first, rest]).head(SHOWN_FIGURES).sort_values(["row", "column"])
     return tuple(
-        Change("new", str(item.indicator), str(item.area), str(item.period), str(item.dimensions),
-               None, None, float(item.value), int(item.status), int(item.row))
-        for item in shown.itertuples()
-    )  # fmt: skip
+        Change(
+            kind="new",
+            indicator=str(item["indicator"]),
+            area=str(item["area"]),
+            period=str(item["period"]),
+            dimensions=str(item["dimensions"]),
+            old=None,
+            old_status=None,
+            new=float(item["value"]),
+            new_status=int(item["status"]),
+            row=int(item["row"]),
+        )
+        for _, item in shown.iterrows()
+    )
 
 
 def agree(
@@ -309,7 +319,9 @@ def agree(
     if trial.is_same:
         raise Refused("dit is al zo afgesproken; er is niets veranderd")
     if trial.has_errors or not trial.count:
-        raise Refused("in het voorbeeld staan nog fouten; verander eerst de koppeling of het bestand")
+        raise Refused(
+            "in het voorbeeld staan nog fouten; verander eerst de koppeling of het bestand"
+        )
     text = edited(opened.desk.version.text, trial.source)
     version, checked, _ = publish(
         impact, text, f"{trial.source.id}.yaml", by=by, reason=reason.strip(), upon=seen

@@ -47,8 +47,6 @@ class Samples:
 
     def latest(self, programme: str, source: str) -> Sample | None:
         """The newest sample of a source."""
-        query = select(samples).where(
-            samples.c.programme == programme, samples.c.source == source
-        )
+        query = select(samples).where(samples.c.programme == programme, samples.c.source == source)
         row = self.connection.execute(query.order_by(samples.c.id.desc()).limit(1)).first()
         return Sample(**row._mapping) if row else None

@@ -1,4 +1,4 @@
-"""The form in which somebody says what the columns of an example mean: read, and what is missing."""
+"""The form in which somebody says what columns mean: reading it, and what is missing in it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -86,7 +86,7 @@ def _chosen(form: Form, opened: Look) -> Choices:
         about = form.get(f"cijfer-{place}", "") if role in ABOUT else ""
         about = about if about in opened.desk.theory.measures else ""
         columns.append(ColumnChoice(column.name, cast(Role, role), about))
-    plain = {name: form.get(field, "").strip() for name, field in _PLAIN.items()}
+    plain: dict[str, Any] = {name: form.get(field, "").strip() for name, field in _PLAIN.items()}
     choices = Choices(tuple(columns), **plain)
     if choices.is_long:  # n and margin then belong to every figure
         columns = [replace(item, indicator="") if item.role in ("n", "margin") else item
