@@ -1,7 +1,7 @@
 """The composition root: the only place that reads the environment and the clock."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from impact import __version__
 from impact.errors import ImpactError
@@ -11,6 +11,7 @@ from impact.outside.line import Guard
 from impact.services.context import Impact
 from impact.settings import Settings, read_settings
 from impact.store import open_database
+from impact.store.files import remove_unfinished
 from impact.store.migrating import migrate
 
 
@@ -19,6 +20,7 @@ def start(settings: Settings | None = None) -> Impact:
     settings = settings or read_settings(os.environ)
     database = open_database(settings.database, settings.var)
     migrate(database)
+    remove_unfinished(settings.var, datetime.now(UTC) - timedelta(hours=1))
     return Impact(
         database=database,
         now=lambda: datetime.now(UTC),

@@ -31,6 +31,13 @@ COMMANDS = [
     ("schedule",),
     ("demo",),
     ("doctor",),
+    ("user", "add"),
+    ("user", "list"),
+    ("user", "password"),
+    ("user", "remove"),
+    ("user", "token"),
+    ("user", "tokens"),
+    ("user", "revoke"),
 ]
 OWN_OPTIONS = {
     ("progress",): "--as-of",
@@ -38,6 +45,9 @@ OWN_OPTIONS = {
     ("schedule",): "--once",
     ("submission", "send"): "--accept",
     ("theory", "publish"): "--reason",
+    ("user", "add"): "--password-stdin",
+    ("user", "password"): "--password-stdin",
+    ("user", "token"): "--days",
 }
 
 

@@ -15,6 +15,7 @@ from impact.periods import Frequency
 from impact.render import words
 from impact.services.outbox import FINAL
 from impact.services.reminders import MOST_AFTER
+from impact.store import trail
 from impact.store.endorsements import EndorsementVerdict
 from impact.store.working import Action
 from impact.theory import model, vocabulary
@@ -55,7 +56,9 @@ GROUPS: dict[str, set[str]] = {
     "funding_kind": set(get_args(model.FundingStream.model_fields["kind"].annotation)),
     "endorsement": set(get_args(EndorsementVerdict)),
     "action": set(get_args(Action)),
-    "state": {"accepted", "refused", "staged"},
+    "state": {"accepted", "accepted_partly", "offered", "returned", "refused", "staged"},
+    "step": set(get_args(trail.Action)),
+    "correction": {"own_mistake", "source_revised", "definition", "other"},
     "severity": set(get_args(Severity)),
     "delivery_state": {state.value for state in State},
     "letter": {"waiting", "claimed", "failed", *FINAL},

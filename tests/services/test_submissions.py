@@ -183,3 +183,16 @@ def test_listing_deliveries_takes_the_same_queries_for_one_and_for_many(
         row = f"WK990112;{year}/{year + 1};50\n".encode()
         deliver(impact, b"Gebied;Schooljaar;Taal\n" + row)
     assert queries() == one
+
+
+def test_the_old_file_again_takes_back_a_correction(impact: Impact, programme: str) -> None:
+    """First, corrected, first again: the bytes were seen, and say something else than is known."""
+    first = deliver(impact, FIRST)
+    deliver(impact, CORRECTED, reason="een klas was vergeten")
+    back = deliver(impact, FIRST, reason="die klas hoorde er toch niet bij")
+    assert not back.already_received
+    assert back.id != first.id
+    assert known(impact)["2024/2025"] == 59.5
+    again = deliver(impact, FIRST)
+    assert again.already_received
+    assert again.id == back.id

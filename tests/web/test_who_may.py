@@ -112,9 +112,15 @@ def test_what_was_not_accepted_stays_between_us_and_the_partner(
     school = signed_in("school")
     receipt = school.sent(WRONG).replace("aanleveren", "aanleveringen")
     assert "20224" in school.get(f"{receipt}?rij=3").text
-    page = visitor.get(f"{receipt}?rij=3")
-    assert page.status_code == 200
-    assert "20224" not in page.text
+    for page in (visitor.get(f"{receipt}?rij=3"), signed_in("zorg").get(receipt)):
+        assert page.status_code == 404
+        assert "20224" not in page.text
+    listing = "/programmas/PROEF/aanleveringen"
+    number = receipt.rpartition("/")[2]
+    assert number in school.get(listing).text
+    assert number not in visitor.get(listing).text
+    assert number not in signed_in("zorg").get(listing).text
+    assert signed_in("rekenkamer").get(receipt).status_code == 200, "an auditor reads everything"
 
 
 def test_a_form_without_its_token_changes_nothing(impact: Impact, signed_in: Enter) -> None:

@@ -61,6 +61,35 @@ def draw(
     return Drawing(_accessible(svg, key, title, description), title, description)
 
 
+def time_axis(first: float, last: float) -> alt.X:
+    """Time in decimal years. The name of a year stands in the middle of it: ends fall between."""
+    step = max(1, round((last - first) / 12))
+    years = range(int(first), int(last) + 1, step)
+    axis = alt.Axis(
+        title=None,
+        values=[year + 0.5 for year in years if year + 0.5 < last],
+        labelExpr="floor(datum.value)",
+        grid=False,
+        ticks=False,
+        labelPadding=6,
+    )
+    return alt.X("x:Q", scale=alt.Scale(domain=[first, last], nice=False), axis=axis)
+
+
+def value_axis(low: float, high: float, title: str) -> alt.Y:
+    """Values, with their unit lying flat above the axis."""
+    axis = alt.Axis(
+        title=title,
+        tickCount=6,
+        titleAngle=0,
+        titleAlign="left",
+        titleAnchor="end",
+        titleY=-12,
+        titleX=-34,
+    )
+    return alt.Y("y:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=axis)
+
+
 def _themed(chart: alt.LayerChart) -> alt.LayerChart:
     themed: alt.LayerChart = chart.configure(
         font=FONT,

@@ -4,7 +4,6 @@ Three bands: where a figure falls in half, in four of five, and in nineteen of t
 is in decimal years; a figure stands at the last day of its period.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -13,7 +12,7 @@ import pandas as pd
 from impact.analysis.series import Points, with_value
 from impact.analysis.trend import Trend
 from impact.charts import drawing
-from impact.charts.drawing import Drawing, draw
+from impact.charts.drawing import Drawing, draw, time_axis, value_axis
 from impact.issues import Language
 from impact.periods import year
 from impact.render.formats import number, quantity
@@ -22,40 +21,6 @@ from impact.theory.model import Indicator
 WIDTH, HEIGHT = 720, 260
 BANDS = ((0.95, 0.14), (0.8, 0.2), (0.5, 0.3))
 """The share of figures in a band, and how dark it is."""
-
-
-@dataclass(frozen=True)
-class _Ground:
-    first: float
-    last: float
-    low: float
-    high: float
-
-    @property
-    def x(self) -> alt.X:
-        step = max(1, round((self.last - self.first) / 12))
-        years = [number + 0.5 for number in range(int(self.first), int(self.last) + 1, step)]
-        axis = alt.Axis(
-            title=None,
-            values=[moment for moment in years if moment < self.last],
-            labelExpr="floor(datum.value)",
-            grid=False,
-            ticks=False,
-            labelPadding=6,
-        )
-        return alt.X("x:Q", scale=alt.Scale(domain=[self.first, self.last], nice=False), axis=axis)
-
-    def y(self, title: str) -> alt.Y:
-        axis = alt.Axis(
-            title=title,
-            tickCount=5,
-            titleAngle=0,
-            titleAlign="left",
-            titleAnchor="end",
-            titleY=-12,
-            titleX=-34,
-        )
-        return alt.Y("y:Q", scale=alt.Scale(domain=[self.low, self.high], nice=False), axis=axis)
 
 
 def fan(
@@ -100,8 +65,8 @@ def _picture(indicator: Indicator, points: Points, trend: Trend, end: float) -> 
     high = max([widest["high"].max(), figures["y"].max(), *goals["y"]])
     room = (high - low) * 0.08 or 1.0
     bottom = max(low - room, 0.0) if low >= 0 else low - room
-    ground = _Ground(min(moments) - 0.6, end + 1.2, bottom, high + room)
-    x, y = ground.x, ground.y(indicator.unit)
+    x = time_axis(min(moments) - 0.6, end + 1.2)
+    y = value_axis(bottom, high + room, indicator.unit)
     line = _rows((moment, trend.at(moment)) for moment in (min(moments), *steps))
     layers = [
         *(

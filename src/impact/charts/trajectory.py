@@ -15,7 +15,7 @@ import pandas as pd
 from impact.analysis.expected import milestone_path
 from impact.analysis.verdict import Point, Verdict
 from impact.charts import drawing
-from impact.charts.drawing import draw
+from impact.charts.drawing import draw, time_axis, value_axis
 from impact.charts.sentences import sentence
 from impact.charts.tables import Table, table_of
 from impact.issues import Language
@@ -100,31 +100,12 @@ class _Plane:
 
     @property
     def x(self) -> alt.X:
-        """Time. The name of a year stands in the middle of it: ends of years fall between names."""
-        step = max(1, round((self.last - self.first) / 12))
-        years = range(int(self.first), int(self.last) + 1, step)
-        axis = alt.Axis(
-            title=None,
-            values=[year + 0.5 for year in years if year + 0.5 < self.last],
-            labelExpr="floor(datum.value)",
-            grid=False,
-            ticks=False,
-            labelPadding=6,
-        )
-        return alt.X("x:Q", scale=alt.Scale(domain=[self.first, self.last], nice=False), axis=axis)
+        return time_axis(self.first, self.last)
 
     @property
     def y(self) -> alt.Y:
-        axis = alt.Axis(
-            title=self.unit if self.low <= 0 else f"{self.unit} {self.note}",
-            tickCount=6,
-            titleAngle=0,
-            titleAlign="left",
-            titleAnchor="end",
-            titleY=-12,
-            titleX=-34,
-        )
-        return alt.Y("y:Q", scale=alt.Scale(domain=[self.low, self.high], nice=False), axis=axis)
+        title = self.unit if self.low <= 0 else f"{self.unit} {self.note}"
+        return value_axis(self.low, self.high, title)
 
     def height_of(self, value: float) -> float:
         """The distance of a value from the top, in the picture's own units."""

@@ -12,6 +12,7 @@ from impact.cli.running import schedule, serve
 from impact.cli.source import source
 from impact.cli.submission import submission
 from impact.cli.theory import theory
+from impact.cli.user import user
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -30,6 +31,7 @@ for command in (
     progress,
     reminders,
     report,
+    user,
     serve,
     schedule,
     demo,

@@ -77,7 +77,10 @@ def _receipt(detail: SubmissionDetail, output: Output) -> None:
     words = {
         "accepted": output.say("opgenomen", "accepted"),
         "refused": output.say("niet opgenomen: fouten", "not accepted: it has errors"),
+        "accepted_partly": output.say("deels opgenomen", "accepted in part"),
         "staged": output.say("ontvangen", "received"),
+        "offered": output.say("wacht op vrijgave", "waits for release"),
+        "returned": output.say("niet vrijgegeven", "not released"),
     }
     again = output.say(" (dit bestand was al ontvangen)", " (this file was received before)")
     lines = [

@@ -1,7 +1,7 @@
 """What every panel is built from."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -11,6 +11,16 @@ from impact.analysis.obligations import Obligation
 from impact.analysis.verdict import Progress
 from impact.charts.trajectory import Chart
 from impact.theory.model import Goal, Indicator, Theory
+
+
+@dataclass(frozen=True)
+class Explanations:
+    """What partners said about their figures, by the receipt number of the delivery."""
+
+    reasons: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Why a delivery changed figures: one of the choices, and in words."""
+    notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Notes by the key of their question (`impact.measurements.plausibility`)."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +35,7 @@ class Context:
     chart: Callable[[Indicator], Chart]
     goal: Goal | None = None
     indicator: Indicator | None = None
+    explanations: Explanations = field(default_factory=Explanations)
     language: Literal["nl", "en"] = "nl"
     owed: tuple[Obligation, ...] = ()
     """What every source with a due rule owes, as of the day of the page."""

@@ -61,6 +61,11 @@ class _Found:
     count: int
 
 
+def kinds_in(text: str) -> tuple[str, ...]:
+    """The codes of the personal data that show in a text somebody typed."""
+    return tuple(code for code, is_one in _ALONE if is_one(text))
+
+
 class Screening:
     """Goes over the sheets of one file and remembers where personal data are, not what they say."""
 

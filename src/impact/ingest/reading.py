@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from impact.ingest import own_table
 from impact.ingest.readers import (
     cbs_odata3,
     cbs_odata4,
@@ -56,6 +57,8 @@ def read(kind: str, content: bytes, options: Mapping[str, Any], file: str) -> Re
     Raises KeyError for an unknown kind and pydantic.ValidationError for options that are not right;
     `sources.check_source` finds both beforehand.
     """
+    if kind == own_table.KIND:  # our own form, which no source asks for by name
+        return own_table.read(content, file)
     for reader in READERS:
         if reader.kind == kind:
             return reader(content, options, file)
@@ -67,6 +70,8 @@ def written(kind: str, content: bytes, options: Mapping[str, Any]) -> Iterator[S
 
     Raises as `read` does.
     """
+    if kind == own_table.KIND:
+        kind = xlsx_file.KIND
     for reader in READERS:
         if reader.kind == kind:
             yield from reader.written(content, options)

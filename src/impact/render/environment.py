@@ -49,6 +49,7 @@ def equip(target: Environment, language: Language = "nl") -> None:
     target.filters["size"] = partial(formats.size, language=language)
     target.filters["words"] = partial(_words, language=language)
     target.filters["text"] = lambda text: text.in_(language)
+    target.filters["one_line"] = lambda text: " ".join(str(text).split())
     target.globals["language"] = language
     target.globals["value_status"] = ValueStatus
     target.globals["svg"] = Markup  # only for charts we drew ourselves

@@ -64,6 +64,12 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
             ValueStatus.ESTIMATED_BY_PARTNER: ("schatting van de partner", "partner's estimate"),
         }.items()
     },
+    "role": {
+        "manager": ("programmamanager", "programme manager"),
+        "partner": ("partner", "partner"),
+        "releaser": ("vrijgever: tweede paar ogen", "releaser: second pair of eyes"),
+        "auditor": ("controleur: leest alles", "auditor: reads everything"),
+    },
     "evidence": {
         "strong": ("sterk", "strong"),
         "moderate": ("redelijk", "moderate"),
@@ -259,6 +265,21 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "accepted": ("opgenomen", "accepted"),
         "refused": ("niet opgenomen: er staan fouten in", "not accepted: it has errors"),
         "staged": ("ontvangen, nog niet opgenomen", "received, not accepted yet"),
+        "accepted_partly": ("deels opgenomen", "accepted in part"),
+        "offered": ("wacht op vrijgave door een tweede persoon", "waits for a second person"),
+        "returned": ("niet vrijgegeven, terug bij de partner", "not released, given back"),
+    },
+    "step": {
+        "offered": ("aangeboden voor vrijgave", "offered for release"),
+        "withdrawn": ("teruggenomen", "withdrawn"),
+        "refused": ("niet vrijgegeven", "not released"),
+        "released": ("vrijgegeven", "released"),
+    },
+    "correction": {
+        "own_mistake": ("wij maakten een fout", "we made a mistake"),
+        "source_revised": ("de bron heeft de cijfers herzien", "the source revised the figures"),
+        "definition": ("wij tellen nu anders", "we count in another way now"),
+        "other": ("iets anders", "something else"),
     },
     "every": {
         "day": ("elke dag", "daily"),

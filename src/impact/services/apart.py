@@ -33,6 +33,8 @@ class Limits:
     """Bytes of its own data; what it shares with the server does not count."""
     cpu_seconds: int = 60
     seconds: float = 90.0
+    file_bytes: int = 0
+    """The largest file it may write: none, unless a library needs a temporary one."""
 
 
 class Ended(Exception):
@@ -153,7 +155,7 @@ def _confine(limits: Limits) -> None:
     for what, most in (
         (resource.RLIMIT_DATA, own + limits.memory),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_FSIZE, limits.file_bytes),
     ):
         resource.setrlimit(what, (most, most))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 5))

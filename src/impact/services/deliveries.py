@@ -6,29 +6,32 @@ before anything else is said of them.
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from impact.errors import NotFound
+from impact.errors import NotFound, Refused
+from impact.ingest.handed_back import Sent, answer, is_too_large
+from impact.ingest.own_form import Identity, identity_of, notes_in, read_as
 from impact.ingest.privacy import Screening
-from impact.ingest.reading import READERS, read, written
-from impact.ingest.sniffing import DELIMITERS, csv_options, kind_of, options_for, tops_of
+from impact.ingest.reading import read, written
 from impact.ingest.sources import mapping_of
 from impact.ingest.staging import empty_rows, stage
 from impact.ingest.table import RawTable
 from impact.issues import Issue, Where, has_errors
 from impact.services import wire
-from impact.services.apart import Ended, apart
+from impact.services.apart import Ended, Limits, apart
 from impact.theory.model import Theory
 from impact.theory.setting import Source
 
+_ZIP = b"PK"
+_TO_MARK = Limits(memory=2 << 30, file_bytes=256 << 20)
+"""A workbook that is written takes more room than one that is read, and a temporary file."""
 _DECIDING = {"id", "kind", "modelled", "options", "mapping"}
 """What in a source decides how its files are read; when they are due does not."""
-
-_TOP_BYTES = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -89,32 +92,40 @@ def open_table(
     return table, wire.issues_from(head["issues"])
 
 
-@dataclass(frozen=True)
-class Explored:
-    """An example file: its table, and how it was opened; None with personal data in it."""
-
-    table: RawTable | None
-    issues: tuple[Issue, ...]
-    may_keep: bool
-    kind: str = ""
-    options: dict[str, Any] = field(default_factory=dict)
-    """Reader options: those of the source where they fit, or those the file seems to ask for."""
-    sheets: tuple[str, ...] = ()
+def identity(content: bytes) -> Identity | None:
+    """What a workbook of ours says it is; None for any other file."""
+    if not content.startswith(_ZIP):
+        return None
+    with suppress(Ended):
+        said = json.loads(apart(_identity, content))
+        return Identity(**said) if said else None
+    return None
 
 
-def explore(source: Source, file: str, content: bytes, asked: dict[str, Any]) -> Explored:
-    """Open a file of which nobody said yet how it is made; `asked` are options that somebody chose.
+def notes(content: bytes) -> dict[int, str]:
+    """What was explained in our own workbook, by row; empty for any other file."""
+    if not content.startswith(_ZIP):
+        return {}
+    with suppress(Ended):
+        return {int(row): note for row, note in json.loads(apart(_notes, content)).items()}
+    return {}
 
-    Its kind is told by its content, whatever the source says.
+
+def marked(sent: Sent) -> bytes | None:
+    """A delivery with its mistakes marked. Raises Refused for one that is too large to mark.
+
+    None when it cannot be opened for that.
     """
     try:
-        head, tables = wire.unpacked(apart(_explored, source, file, content, asked))
-    except Ended as ended:
-        return Explored(None, (_unreadable(ended, file),), may_keep=False)
-    table = wire.raw_from(head["table"], tables) if tables else None
-    issues = wire.issues_from(head["issues"])
-    opened = head.get("opened") or {}
-    return Explored(table, issues, head["may_keep"], **opened)
+        content = apart(_marked, sent, limits=_TO_MARK)
+    except Ended:
+        return None
+    if not content:
+        raise Refused(
+            "dit bestand is te groot om het gemarkeerd terug te geven; "
+            "gebruik de lijst op de pagina, daar staat hetzelfde"
+        )
+    return content
 
 
 def _unreadable(ended: Ended, file: str) -> Issue:
@@ -127,6 +138,7 @@ def _unreadable(ended: Ended, file: str) -> Issue:
 def _understood(
     theory: Theory, source: Source, file: str, content: bytes, today: date | None = None
 ) -> bytes:
+    source = read_as(source, identity_of(content))
     screening = _screened(source, content)
     private = screening.issues(file)
     if has_errors(private):
@@ -140,7 +152,21 @@ def _understood(
     return wire.packed(head, [wire.rows_as_table(staged.rows)])
 
 
+def _identity(content: bytes) -> bytes:
+    found = identity_of(content)
+    return json.dumps(asdict(found) if found else None).encode()
+
+
+def _notes(content: bytes) -> bytes:
+    return json.dumps(notes_in(content)).encode()
+
+
+def _marked(sent: Sent) -> bytes:
+    return b"" if is_too_large(sent) else answer(sent)
+
+
 def _opened(source: Source, file: str, content: bytes) -> bytes:
+    source = read_as(source, identity_of(content))
     private = _screened(source, content).issues(file)
     if has_errors(private):
         return wire.packed(_head(private, may_keep=False), [])
@@ -152,73 +178,12 @@ def _opened(source: Source, file: str, content: bytes) -> bytes:
     return wire.packed({**head, "table": told}, tables)
 
 
-def _explored(source: Source, file: str, content: bytes, asked: dict[str, Any]) -> bytes:
-    kind = kind_of(content)
-    own = source.options if kind == source.kind else {}
-    screening = Screening(counted=_counted(source))
-    screening.look_at(written(kind, content, own))
-    private = screening.issues(file)
-    if has_errors(private) or not screening.looked:
-        reasons = private if has_errors(private) else read(kind, content, {}, file).issues
-        return wire.packed(_head(tuple(reasons), may_keep=False), [])
-    options = _asked(kind, own, asked)
-    reading = read(kind, content, options, file)
-    tops = tops_of(written(kind, content, {}))
-    if not asked and not _is_known(reading.table, source):
-        options = options_for(kind, content, tops)
-        if kind == "csv":
-            options = csv_options(
-                {
-                    sign: tops_of(written(kind, content[:_TOP_BYTES], {"delimiter": sign}))[""]
-                    for sign in DELIMITERS
-                }
-            )
-        reading = read(kind, content, options, file)
-    if options != own:  # other options split the text in other cells
-        screening.look_at(written(kind, content, options))
-        private = screening.issues(file)
-        if has_errors(private):
-            return wire.packed(_head(private, may_keep=False), [])
-    opened = {"kind": kind, "options": options, "sheets": [name for name in tops if name]}
-    head = {**_head((*private, *reading.issues), may_keep=True), "opened": opened}
-    if reading.table is None:
-        return wire.packed(head, [])
-    told, tables = wire.raw_as_data(reading.table)
-    return wire.packed({**head, "table": told}, tables)
-
-
-def _asked(kind: str, own: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
-    """The options of a source with those that somebody asked for, as far as the reader knows them.
-
-    What is asked as it is without asking is not written down.
-    """
-    known = next(reader.options.model_fields for reader in READERS if reader.kind == kind)
-    new = {
-        name: value
-        for name, value in asked.items()
-        if name in known and (name in own or value != known[name].default)
-    }
-    return {**own, **new}
-
-
-def _is_known(table: RawTable | None, source: Source) -> bool:
-    """Whether a table has at least half of the columns that the mapping names."""
-    if table is None:
-        return False
-    names = mapping_of(source).columns()
-    there = [name for name in names if table.position(name) is not None]
-    return len(there) * 2 >= len(names)
-
-
 def _head(issues: tuple[Issue, ...], sheet: str = "", *, may_keep: bool) -> dict[str, Any]:
     return {"issues": wire.issues_as_data(issues), "sheet": sheet, "may_keep": may_keep}
 
 
 def _screened(source: Source, content: bytes) -> Screening:
-    screening = Screening(counted=_counted(source))
+    figures = [figure.column for figure in mapping_of(source).figures() if figure.column]
+    screening = Screening(counted=figures)
     screening.look_at(written(source.kind, content, source.options))
     return screening
-
-
-def _counted(source: Source) -> list[str]:
-    return [figure.column for figure in mapping_of(source).figures() if figure.column]

@@ -11,7 +11,16 @@ from typing import Any
 import yaml
 
 from impact.errors import ImpactError
-from impact.services import accounts, editions, owed, progress, submissions, theories, versions
+from impact.services import (
+    accounts,
+    editions,
+    owed,
+    progress,
+    releasing,
+    submissions,
+    theories,
+    versions,
+)
 from impact.services.context import Impact
 
 REASON = "eerste versie, meegeleverd als voorbeeld"
@@ -34,6 +43,7 @@ class DemoAccount:
     of_all_programmes: bool = False
 
 
+RELEASER = DemoAccount(f"vrijgever{accounts.DEMO_SUFFIX}", "Kwaliteitsmedewerker", "releaser")
 DEMO_ACCOUNTS = (
     DemoAccount(f"programma{accounts.DEMO_SUFFIX}", "Programmamanager", "manager"),
     DemoAccount(f"stad{accounts.DEMO_SUFFIX}", "Stadsmanager", "manager", of_all_programmes=True),
@@ -41,6 +51,8 @@ DEMO_ACCOUNTS = (
     DemoAccount(
         f"samen-leren{accounts.DEMO_SUFFIX}", "Stichting Samen Leren", "partner", "samen-leren"
     ),
+    DemoAccount(f"gemeente{accounts.DEMO_SUFFIX}", "Gemeente Havenrade", "partner", "gemeente"),
+    RELEASER,
     DemoAccount(f"rekenkamer{accounts.DEMO_SUFFIX}", "Rekenkamer", "auditor"),
 )
 
@@ -85,6 +97,8 @@ def _deliver(impact: Impact, programme: str, folder: Path, tell: Callable[[str],
             by=entry["by"],
             reason=entry.get("note", ""),
         )
+        if detail.state == "offered":
+            detail = _release(impact, programme, detail.id)
         if detail.acceptance is None:
             problems = "\n".join(issue.line() for issue in detail.issues)
             raise ImpactError(f"{entry['file']} is niet opgenomen:\n{problems}")
@@ -114,6 +128,15 @@ def _reply(impact: Impact, programme: str, folder: Path) -> None:
         )
 
 
+def _release(impact: Impact, programme: str, public_id: str) -> submissions.SubmissionDetail:
+    """A second person looks at what is offered, and releases it."""
+    person = accounts.Account(
+        RELEASER.name, RELEASER.display_name, RELEASER.role, programme, RELEASER.partner
+    )
+    seen = submissions.preview(impact, public_id).seen
+    return releasing.release(impact, person, public_id, seen=seen)
+
+
 def _endorse(impact: Impact, programme: str) -> None:
     """What the residents of the fictional programme said of its first version."""
     first = versions.entry(impact, programme, 1)
@@ -140,6 +163,8 @@ def _listed(folder: Path, name: str = "deliveries.yaml") -> list[dict[str, Any]]
 def _accounts(impact: Impact) -> None:
     programme = next((entry.code for entry in theories.listing(impact) if entry.fictional), None)
     for demo in DEMO_ACCOUNTS:
+        if demo.partner and programme is None:
+            continue  # nobody to act for
         accounts.add(
             impact,
             demo.name,

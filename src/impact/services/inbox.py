@@ -21,7 +21,14 @@ from impact.services.theories import in_force, listing
 QUIET_SECONDS = 30
 BY = "inleverbox"
 _UNFINISHED = (".part", ".tmp", ".swp", ".crdownload")
-_FOLDERS = {"accepted": "accepted", "refused": "refused", "staged": "waiting"}
+_FOLDERS = {
+    "accepted": "accepted",
+    "accepted_partly": "accepted",
+    "refused": "refused",
+    "returned": "refused",
+    "staged": "waiting",
+    "offered": "waiting",
+}
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,12 @@ from impact.ingest.wordings import Questions, Word, questions
 from impact.issues import Issue, has_errors
 from impact.services.accounts import Account
 from impact.services.context import Impact
-from impact.services.deliveries import Explored, explore, understand
+from impact.services.deliveries import identity, understand
+from impact.services.exploring import Explored, explore
 from impact.services.parts import place_of
 from impact.services.permissions import may_deliver
 from impact.services.progress import today
+from impact.services.public_words import refuse_personal
 from impact.services.submissions import Change
 from impact.services.theories import parse, publish
 from impact.store.files import sha256
@@ -197,6 +199,8 @@ def keep_sample(
     about = desk(impact, account, programme, source_id)
     if len(content) > MOST_BYTES:
         raise Refused(f"het bestand is groter dan {MOST_BYTES // 2**20} MB; stuur een kleiner deel")
+    if identity(content) is not None:
+        raise Refused("dit is een werkboek van ons; wat daarin de kolommen zijn, weten wij al")
     explored = explore(about.source, file, content, {})
     if not explored.may_keep:
         return None, explored.issues
@@ -313,6 +317,7 @@ def agree(
     """
     if not reason.strip():
         raise Refused("schrijf op waarom u dit zo koppelt")
+    refuse_personal(reason, choices.other_areas, choices.other_indicators, choices.other_columns)
     if seen != opened.desk.version.number:
         raise Refused(MOVED_ON)
     trial = try_out(impact, opened, choices)

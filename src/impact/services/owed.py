@@ -13,6 +13,7 @@ from impact.ingest.sources import mapping_of
 from impact.services.accounts import Account
 from impact.services.context import Impact
 from impact.services.progress import local_day, today
+from impact.services.public_words import problem_with
 from impact.services.theories import in_force, parse
 from impact.store import Session
 from impact.store.arrivals import ALL
@@ -128,6 +129,8 @@ def problems_with(impact: Impact, reason: str, expected_on: date | None) -> dict
         problems["reason"] = "Schrijf waarom de cijfers later komen."
     elif len(reason.strip()) > MAX_REASON:
         problems["reason"] = f"Houd de reden korter: hoogstens {MAX_REASON} tekens."
+    elif personal := problem_with(reason):
+        problems["reason"] = personal
     if expected_on is not None and expected_on < today(impact):
         problems["expected_on"] = "Deze dag is al voorbij. Kies vandaag of later, of laat leeg."
     return problems
@@ -141,6 +144,7 @@ def _measures(source: Source) -> tuple[str, ...]:
         return ()
     named = [value.indicator for value in mapping.values]
     named += mapping.indicator.codes.values() if mapping.indicator else []
+    named += mapping.split_header.codes.values() if mapping.split_header else []
     return tuple(dict.fromkeys(named))
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from impact.analysis.verdict import Verdict
 from impact.dashboards.catalogue import Dashboard, PanelView, compose, load
-from impact.dashboards.context import Context
+from impact.dashboards.context import Context, Explanations
 from impact.errors import ImpactError, NotFound
 from impact.services import owed, progress, theories
 from impact.services.context import Impact
@@ -15,6 +15,7 @@ from impact.services.drawings import chart_of
 from impact.services.framing import Frame, frame
 from impact.services.progress import Situation
 from impact.services.theories import ProgrammeEntry
+from impact.store import Session
 from impact.theory.model import Goal, Indicator
 
 DASHBOARDS = ("programme", "goal", "indicator")
@@ -70,8 +71,9 @@ def indicator(
         raise NotFound(f"indicator '{indicator_id}' is er niet in dit programma")
     with impact.database.reading() as session:
         history = session.measurements.history(code, found.id, situation.acceptance_id)
+        said = _explanations(session, code)
     return IndicatorView(
-        _page(impact, situation, "indicator", indicator=found, history=history),
+        _page(impact, situation, "indicator", indicator=found, history=history, said=said),
         found,
         situation.progress.of(found.id),
         situation.theory.goals_of(found),
@@ -89,6 +91,19 @@ def dashboard(impact: Impact, name: str) -> Dashboard:
     return found
 
 
+def _explanations(session: Session, code: str) -> Explanations:
+    """What partners said; a note or reason belongs to a delivery, and is shown with its figures."""
+    explained = session.trail.explained(code)
+    return Explanations(
+        reasons={
+            id_: (item.kind, item.reason) for id_, item in session.trail.reasons(code).items()
+        },
+        notes={
+            id_: {key: item.note for key, item in notes.items()} for id_, notes in explained.items()
+        },
+    )
+
+
 def _page(
     impact: Impact,
     situation: Situation,
@@ -97,6 +112,7 @@ def _page(
     goal: Goal | None = None,
     indicator: Indicator | None = None,
     history: pd.DataFrame | None = None,
+    said: Explanations | None = None,
 ) -> PageView:
     with impact.database.reading() as session:
         owing = owed.gathered(
@@ -115,6 +131,7 @@ def _page(
         goal=goal,
         indicator=indicator,
         owed=owing.obligations,
+        explanations=said or Explanations(),
     )
     panels = compose(dashboard(impact, name), context)
     return PageView(**vars(frame(impact, situation)), panels=panels)

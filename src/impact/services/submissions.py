@@ -2,67 +2,82 @@
 
 Sending stores the bytes and a receipt with everything that was found; nothing is known yet.
 Accepting makes the measurements known, as new revisions. Between the two the file is read again:
-what decides is the file and what is known at that moment, never a copy in between.
+what decides is the file and what is known at that moment, never a copy in between. A source that
+asks for four eyes is offered by whoever accepts it, and made known by somebody else: see
+`impact.services.releasing`.
 """
 
+import hashlib
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import pandas as pd
 
-from impact.errors import NotFound, Refused
-from impact.ingest.layout import columns_used
-from impact.ingest.sources import mapping_of
-from impact.issues import Issue, has_errors
-from impact.measurements.revise import difference
+from impact.errors import Refused
+from impact.issues import has_errors
+from impact.measurements.plausibility import Question
+from impact.measurements.revise import Difference, difference
 from impact.services.context import Impact
 from impact.services.deliveries import (
     Reading,
     definition_hash,
-    open_table,
+    identity,
     source_of,
     understand,
 )
 from impact.services.progress import today
+from impact.services.public_words import refuse_personal
+from impact.services.questions import answers, asked_about, notes_in_file
+from impact.services.receipts import (
+    DeliveredRow,
+    SubmissionDetail,
+    get,
+    listing,
+    number_waiting,
+    receipt,
+    row,
+    told,
+)
 from impact.services.theories import in_force, parse
 from impact.store import Session
 from impact.store.files import sha256
-from impact.store.submissions import Acceptance, Submission
+from impact.store.submissions import Submission
 from impact.theory.model import Theory
-from impact.theory.setting import Source
+
+__all__ = [
+    "MAX_BYTES",
+    "PREVIEW_ROWS",
+    "Change",
+    "DeliveredRow",
+    "Explanation",
+    "Preview",
+    "SubmissionDetail",
+    "Unanswered",
+    "accept",
+    "check",
+    "deliver",
+    "get",
+    "listing",
+    "preview",
+    "revisions",
+    "row",
+    "send",
+]
 
 MAX_BYTES = 64 * 1024 * 1024
 PREVIEW_ROWS = 200
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 
 
-@dataclass(frozen=True)
-class SubmissionDetail:
-    """A receipt: what was delivered, what was found in it, and what became of it."""
+class Unanswered(Refused):
+    """A person accepts a delivery while questions about it have no note yet."""
 
-    id: str
-    programme: str
-    source: Source
-    partner_name: str
-    file: str
-    sha256: str
-    size: int
-    sheet: str
-    rows: int
-    received_at: datetime
-    received_by: str
-    issues: tuple[Issue, ...]
-    acceptance: Acceptance | None
-    already_received: bool = False
-
-    @property
-    def state(self) -> str:
-        """accepted, refused (there are errors in it), or staged (waiting to be accepted)."""
-        if self.acceptance:
-            return "accepted"
-        return "refused" if has_errors(self.issues) else "staged"
+    def __init__(self, keys: tuple[str, ...]) -> None:
+        said = "een vraag heeft" if len(keys) == 1 else f"{len(keys)} vragen hebben"
+        super().__init__(f"{said} nog een toelichting nodig")
+        self.keys = keys
 
 
 @dataclass(frozen=True)
@@ -89,15 +104,23 @@ class Preview:
     revised: int
     same: int
     changes: tuple[Change, ...]
+    questions: tuple[Question, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What the partner wrote already about a question, in the workbook or when offering."""
+    seen: str = ""
+    """A fingerprint of what this preview says: another one says something else."""
 
 
 @dataclass(frozen=True)
-class DeliveredRow:
-    """One row as delivered. Only columns that the mapping uses are shown."""
+class Explanation:
+    """What a person says when accepting: why figures change, and a note on every question."""
 
-    row: int
-    cells: tuple[tuple[int, str, str], ...]
-    """Column number from 1, header, text."""
+    kind: str = ""
+    reason: str = ""
+    notes: Mapping[str, str] | None = None
+    """None for a machine, which cannot be asked anything."""
+    partly: bool = False
+    """Take in the clean rows while the wrong ones wait."""
 
 
 def check(impact: Impact, programme: str, source_id: str, filename: str, content: bytes) -> Reading:
@@ -131,88 +154,124 @@ def deliver(
 
 
 def accept(
-    impact: Impact, public_id: str, *, by: str, reason: str = "", reading: Reading | None = None
+    impact: Impact,
+    public_id: str,
+    *,
+    by: str,
+    reason: str = "",
+    reading: Reading | None = None,
+    told_by: Explanation | None = None,
 ) -> SubmissionDetail:
-    """Make a delivery known. Accepting twice changes nothing.
+    """Make a delivery known, or offer it when its source asks for four eyes. Twice is once.
 
-    Raises Refused while the file has errors, and for a correction without a reason. `reading`
-    may hand over what was just read from the same bytes.
+    Raises Refused while the file has errors (unless only rows are wrong and the person lets those
+    wait) and for a correction without a reason; Unanswered while questions have no note.
+    `reading` may hand over what was just read from the same bytes.
     """
+    said = told_by or Explanation(reason=reason)
+    refuse_personal(said.reason, *(said.notes or {}).values())
     with impact.database.reading() as session:
-        submission, theory, issues = _receipt(session, public_id)
-    if submission.acceptance:
-        return _detail(submission, theory, issues)
-    if has_errors(issues):
+        detail = told(session, public_id)
+        submission, theory, _ = receipt(session, public_id)
+    if detail.acceptance or detail.state == "offered":
+        return detail
+    if has_errors(detail.issues) and not (said.partly and detail.may_go_partly):
         raise Refused("in deze aanlevering staan nog fouten; verbeter het bestand en stuur opnieuw")
     if reading is None:
-        reading = _reading_of(impact, theory, submission)
+        reading = reading_of(impact, theory, submission)
+    written = notes_in_file(impact, submission)
+    waiting = number_waiting(impact, theory, submission, detail.issues)
     with impact.database.writing() as session:
-        submission = session.submissions.get(public_id)
-        if not submission.acceptance:
-            _accept(session, submission, reading, at=impact.now(), by=by, reason=reason)
-        submission = session.submissions.get(public_id)
-    return _detail(submission, theory, issues)
+        detail = told(session, public_id)
+        if not detail.acceptance and detail.state != "offered":
+            at = impact.now()
+            _decide(session, submission, reading, said, written, waiting, at=at, by=by)
+        return told(session, public_id)
 
 
 def preview(impact: Impact, public_id: str) -> Preview:
     """What accepting would change, held against what is known now; nothing is stored."""
     with impact.database.reading() as session:
-        submission, theory, _ = _receipt(session, public_id)
-    reading = _reading_of(impact, theory, submission)
+        submission, theory, _ = receipt(session, public_id)
+    reading = reading_of(impact, theory, submission)
     with impact.database.reading() as session:
         keyed = session.measurements.keys(submission.programme, reading.rows, make=False)
         known = session.measurements.current(keyed)
+        asked = asked_about(session, submission, reading)
+        kept = {note.question: note.note for note in session.trail.notes(submission.id)}
     found = difference(keyed, known)
     shown = (~found.is_same).nonzero()[0][:PREVIEW_ROWS]
     changes = tuple(
         _change(reading.rows.iloc[place], known, int(found.known_at[place])) for place in shown
     )
-    return Preview(**found.counts, changes=changes)
-
-
-def get(impact: Impact, public_id: str) -> SubmissionDetail:
-    """The receipt of a delivery. Raises NotFound."""
-    with impact.database.reading() as session:
-        return _detail(*_receipt(session, public_id))
-
-
-def listing(impact: Impact, programme: str) -> tuple[SubmissionDetail, ...]:
-    """All deliveries to a programme, newest first."""
-    with impact.database.reading() as session:
-        session.theories.latest(programme)
-        found = session.submissions.of_programme(programme)
-        used = sorted({submission.theory_id for submission in found})
-        theories = {id_: parse(session.theories.get(id_)) for id_ in used}
-        issues = session.submissions.issues_of_programme(programme)
-    return tuple(
-        _detail(submission, theories[submission.theory_id], issues.get(submission.id, ()))
-        for submission in found
+    written = notes_in_file(impact, submission)
+    return Preview(
+        **found.counts,
+        changes=changes,
+        questions=asked,
+        notes={**answers(asked, written, reading), **kept},
+        seen=fingerprint(keyed, known, found),
     )
-
-
-def row(impact: Impact, public_id: str, number: int) -> DeliveredRow:
-    """One row of the delivered file, as it was delivered. Raises NotFound."""
-    with impact.database.reading() as session:
-        submission, theory, _ = _receipt(session, public_id)
-    source = source_of(theory, submission.source)
-    content = impact.database.deliveries.read(submission.sha256)
-    table, _ = open_table(source, submission.file, content)
-    if table is None or number not in table.cells.index:
-        raise NotFound(f"rij {number} is er niet in {submission.file}")
-    used = columns_used(table, mapping_of(source))
-    texts = table.cells.loc[number]
-    cells = tuple(
-        (place + 1, header, str(texts.iloc[place]))
-        for place, header in enumerate(table.header)
-        if header.strip() in used
-    )
-    return DeliveredRow(number, cells)
 
 
 def revisions(impact: Impact, programme: str, indicator: str) -> pd.DataFrame:
     """Every revision of an indicator in the columns of KNOWN, oldest first within a key."""
     with impact.database.reading() as session:
         return session.measurements.history(programme, indicator)
+
+
+def fingerprint(keyed: pd.DataFrame, known: pd.DataFrame, found: Difference) -> str:
+    """The counts of a preview and a hash of every value it would replace: `2-1-40-3fa9…`."""
+    digest = hashlib.sha256()
+    replaced = found.known_at[found.is_revised]
+    for name in ("series", "period", "value", "status"):
+        digest.update(known[name].to_numpy()[replaced].tobytes())
+    digest.update(found.is_new.tobytes())
+    counts = "-".join(str(count) for count in found.counts.values())
+    return f"{counts}-{digest.hexdigest()[:16]}"
+
+
+def make_known(
+    session: Session,
+    submission: Submission,
+    reading: Reading,
+    *,
+    at: datetime,
+    by: str,
+    kind: str,
+    reason: str,
+    waiting: int = 0,
+) -> None:
+    """Record the acceptance of a delivery and append its revisions.
+
+    Raises Refused for a correction without a reason.
+    """
+    keyed = session.measurements.keys(submission.programme, reading.rows, make=True)
+    found = difference(keyed, session.measurements.current(keyed))
+    _need_reason(submission, found, reason)
+    acceptance = session.submissions.accept(
+        submission,
+        at=at,
+        by=by,
+        reason=reason,
+        kind=kind,
+        counts=found.counts,
+        waiting=waiting,
+    )
+    changed = keyed if not found.is_same.any() else keyed[~found.is_same]
+    session.measurements.append(acceptance.id, changed)
+
+
+def reading_of(impact: Impact, theory: Theory, submission: Submission) -> Reading:
+    """What a delivered file says, read again from its bytes."""
+    content = impact.database.deliveries.read(submission.sha256)
+    return understand(
+        theory,
+        source_of(theory, submission.source),
+        submission.file,
+        content,
+        today=today(impact),
+    )
 
 
 def _receive(
@@ -222,23 +281,19 @@ def _receive(
         raise Refused(f"het bestand is groter dan {MAX_BYTES // 2**20} MiB; splits het")
     version, theory = in_force(impact, programme)
     source = source_of(theory, source_id)
-    definition, digest = definition_hash(theory, source), sha256(content)
-
-    def earlier(session: Session) -> SubmissionDetail | None:
-        same = session.submissions.same_file(programme, source_id, digest, definition)
-        if same is None:
-            return None
-        return _detail(*_receipt(session, same.public_id), already_received=True)
-
+    _refuse_another_form(theory, source_id, content)
+    digest = sha256(content)
+    asked = _Asked(programme, source_id, digest, definition_hash(theory, source))
     with impact.database.reading() as session:
-        known = earlier(session)
+        known, _ = _earlier(session, asked)
     if known:
         return known, None
     reading = understand(theory, source, filename, content, today=today(impact))
     if reading.may_keep:
         impact.database.deliveries.keep(content)
     with impact.database.writing() as session:
-        known = earlier(session)  # the same file may have come in while we were reading
+        # The same file may have come in while we were reading.
+        known, definition = _earlier(session, asked)
         if known:
             return known, None
         submission = session.submissions.add(
@@ -256,75 +311,108 @@ def _receive(
             received_at=impact.now(),
             received_by=by,
             note="",
+            kept=reading.may_keep,
         )
-    return _detail(submission, theory, reading.issues), reading
+        return told(session, submission.public_id), reading
 
 
-def _accept(
+@dataclass(frozen=True)
+class _Asked:
+    """What makes two deliveries the same: for whom, which bytes, and how they are read."""
+
+    programme: str
+    source: str
+    sha256: str
+    definition: str
+
+
+def _earlier(session: Session, asked: _Asked) -> tuple[SubmissionDetail | None, str]:
+    """The receipt of the same file when it still stands, and the definition to keep it under.
+
+    It stands no longer when a correction of the same source came after it: then the same bytes
+    take back that correction, and are a delivery of their own.
+    """
+    definition = asked.definition
+    while True:
+        same = session.submissions.same_file(
+            asked.programme, asked.source, asked.sha256, definition
+        )
+        if same is None:
+            return None, definition
+        corrected = same.acceptance and session.submissions.last_correction(
+            asked.programme, asked.source, asked.sha256, same.acceptance.id
+        )
+        if not corrected:
+            return told(session, same.public_id, already_received=True), definition
+        definition = sha256(f"{asked.definition} after {corrected}".encode())
+
+
+def _refuse_another_form(theory: Theory, source_id: str, content: bytes) -> None:
+    """Our own workbook belongs to one source of one programme, and says to which."""
+    form = identity(content)
+    if form is None or (form.programme, form.source) == (theory.programme.code, source_id):
+        return
+    meant = theory.source(form.source) if form.programme == theory.programme.code else None
+    name = f"‘{meant.title}’" if meant else f"‘{form.source}’ van programma {form.programme}"
+    raise Refused(f"dit werkboek hoort bij de bron {name}; kies die bron, of neem haar werkboek")
+
+
+def _decide(
     session: Session,
     submission: Submission,
     reading: Reading,
+    said: Explanation,
+    written: Mapping[int, str],
+    waiting: int,
     *,
     at: datetime,
     by: str,
-    reason: str,
 ) -> None:
-    keyed = session.measurements.keys(submission.programme, reading.rows, make=True)
-    found = difference(keyed, session.measurements.current(keyed))
+    """Keep the notes, and make the delivery known or offer it to a second pair of eyes."""
+    asked = asked_about(session, submission, reading)
+    notes = answers(asked, written, reading) | {
+        key: note.strip() for key, note in (said.notes or {}).items() if note.strip()
+    }
+    missing = tuple(question.key for question in asked if question.key not in notes)
+    reason = said.reason.strip()
+    if said.notes is not None and missing:
+        raise Unanswered(missing)
+    if asks_four_eyes(session, submission):
+        keyed = session.measurements.keys(submission.programme, reading.rows, make=False)
+        _need_reason(submission, difference(keyed, session.measurements.current(keyed)), reason)
+        session.trail.add_step(
+            submission.id, "offered", kind=said.kind, reason=reason, at=at, by=by
+        )
+    else:
+        make_known(
+            session,
+            submission,
+            reading,
+            at=at,
+            by=by,
+            kind=said.kind,
+            reason=reason,
+            waiting=waiting,
+        )
+    session.trail.add_notes(submission.id, notes, at=at, by=by)
+
+
+def asks_four_eyes(session: Session, submission: Submission) -> bool:
+    """Whether the source asks for a second pair of eyes, when it was sent or now."""
+    versions = (
+        session.theories.get(submission.theory_id),
+        session.theories.latest(submission.programme),
+    )
+    sources = (parse(version).source(submission.source) for version in versions)
+    return any(source is not None and source.four_eyes for source in sources)
+
+
+def _need_reason(submission: Submission, found: Difference, reason: str) -> None:
     if found.counts["revised"] and not reason.strip():
         raise Refused(
             f"{found.counts['revised']} cijfers wijken af van wat bekend is; "
             f"een correctie heeft een reden nodig. Aanlevering {submission.public_id} wacht daarop"
         )
-    acceptance = session.submissions.accept(
-        submission, at=at, by=by, reason=reason, counts=found.counts
-    )
-    changed = keyed if not found.is_same.any() else keyed[~found.is_same]
-    session.measurements.append(acceptance.id, changed)
-
-
-def _receipt(session: Session, public_id: str) -> tuple[Submission, Theory, tuple[Issue, ...]]:
-    submission = session.submissions.get(public_id)
-    theory = parse(session.theories.get(submission.theory_id))
-    return submission, theory, session.submissions.issues(submission)
-
-
-def _reading_of(impact: Impact, theory: Theory, submission: Submission) -> Reading:
-    content = impact.database.deliveries.read(submission.sha256)
-    return understand(
-        theory,
-        source_of(theory, submission.source),
-        submission.file,
-        content,
-        today=today(impact),
-    )
-
-
-def _detail(
-    submission: Submission,
-    theory: Theory,
-    issues: tuple[Issue, ...],
-    *,
-    already_received: bool = False,
-) -> SubmissionDetail:
-    source = source_of(theory, submission.source)
-    partner = theory.partner(source.partner)
-    return SubmissionDetail(
-        id=submission.public_id,
-        programme=submission.programme,
-        source=source,
-        partner_name=partner.name if partner else source.partner,
-        file=submission.file,
-        sha256=submission.sha256,
-        size=submission.size,
-        sheet=submission.sheet,
-        rows=submission.rows,
-        received_at=submission.received_at,
-        received_by=submission.received_by,
-        issues=issues,
-        acceptance=submission.acceptance,
-        already_received=already_received,
-    )
 
 
 def _change(delivered: pd.Series, known: pd.DataFrame, known_at: int) -> Change:

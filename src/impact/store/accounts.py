@@ -20,6 +20,7 @@ class StoredAccount:
     password_hash: str
     created_at: datetime
     email: str | None
+    removed_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,14 @@ class Accounts:
     connection: Connection
 
     def find(self, name: str) -> StoredAccount | None:
+        """The account with this name, also when it was removed."""
         row = self.connection.execute(select(accounts).where(accounts.c.name == name)).first()
         return StoredAccount(**row._mapping) if row else None
+
+    def all(self) -> tuple[StoredAccount, ...]:
+        """Every account, removed ones included, by name."""
+        rows = self.connection.execute(select(accounts).order_by(accounts.c.name))
+        return tuple(StoredAccount(**row._mapping) for row in rows)
 
     def any_ending_with(self, suffix: str) -> bool:
         query = select(accounts.c.id).where(accounts.c.name.endswith(suffix, autoescape=True))
@@ -36,3 +43,13 @@ class Accounts:
 
     def add(self, **values: Any) -> None:
         self.connection.execute(accounts.insert().values(values))
+
+    def set_password(self, name: str, password_hash: str) -> None:
+        self._change(name, password_hash=password_hash)
+
+    def remove(self, name: str, at: datetime) -> None:
+        """The account may no longer sign in; its row stays, for its name is under what it did."""
+        self._change(name, removed_at=at)
+
+    def _change(self, name: str, **values: Any) -> None:
+        self.connection.execute(accounts.update().where(accounts.c.name == name).values(values))

@@ -19,7 +19,8 @@ def database_problems(database: Database) -> dict[str, str]:
 
 
 def delivered_files(database: Database) -> tuple[str, ...]:
-    """The hashes of all files that were ever delivered."""
+    """The hashes of all files that were delivered and kept."""
     with database.reading() as session:
-        query = select(submissions.c.sha256).distinct().order_by(submissions.c.sha256)
+        kept = select(submissions.c.sha256).where(submissions.c.kept)
+        query = kept.distinct().order_by(submissions.c.sha256)
         return tuple(row.sha256 for row in session.connection.execute(query))

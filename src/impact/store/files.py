@@ -3,7 +3,9 @@
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from impact.errors import Damaged, NotFound
@@ -14,10 +16,13 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+_UNFINISHED = ".new-"
+
+
 def write_durably(path: Path, content: bytes) -> None:
     """Write a file so that it is wholly there or not at all, also after a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -28,6 +33,20 @@ def write_durably(path: Path, content: bytes) -> None:
         Path(temporary).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def remove_unfinished(folder: Path, before: datetime) -> int:
+    """Remove what a process that was killed left half-written before a moment; returns how many.
+
+    Such a file was never part of anything: it gets its name only when it is whole.
+    """
+    removed = 0
+    for path in folder.rglob(f"{_UNFINISHED}*"):
+        with suppress(FileNotFoundError):  # another process cleans, or finished it, right now
+            if path.lstat().st_mtime < before.timestamp():
+                path.unlink()
+                removed += 1
+    return removed
 
 
 def _sync_folder(folder: Path) -> None:

@@ -22,6 +22,8 @@ from impact.store.pulls import Pulls
 from impact.store.samples import Samples
 from impact.store.submissions import Submissions
 from impact.store.theories import Theories
+from impact.store.tokens import Tokens
+from impact.store.trail import Trail
 from impact.store.working import Working
 
 BUSY_SECONDS = 5
@@ -56,6 +58,10 @@ class Session:
         return Submissions(self.connection)
 
     @property
+    def trail(self) -> Trail:
+        return Trail(self.connection)
+
+    @property
     def measurements(self) -> Measurements:
         return Measurements(self.connection)
 
@@ -86,6 +92,10 @@ class Session:
     @property
     def accounts(self) -> Accounts:
         return Accounts(self.connection)
+
+    @property
+    def tokens(self) -> Tokens:
+        return Tokens(self.connection)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,10 @@ class Acceptance:
     new: int
     revised: int
     same: int
+    waiting: int = 0
+    """Cells that were wrong and wait for a better file."""
+    kind: str = ""
+    """Why known figures changed, as one of a few choices; `reason` tells it in words."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class Submission:
     received_at: datetime
     received_by: str
     note: str
+    kept: bool
+    """Whether the bytes were kept: not of a file with personal data, or that nobody could read."""
     acceptance: Acceptance | None = None
 
 
@@ -81,6 +87,23 @@ class Submissions:
         )
         return found[0] if found else None
 
+    def last_correction(self, programme: str, source: str, sha256: str, after: int) -> int | None:
+        """The last acceptance after this one in which other bytes of a source changed figures."""
+        query = (
+            select(acceptances.c.id)
+            .join(submissions)
+            .where(
+                submissions.c.programme == programme,
+                submissions.c.source == source,
+                submissions.c.sha256 != sha256,
+                acceptances.c.id > after,
+                acceptances.c.revised > 0,
+            )
+            .order_by(acceptances.c.id.desc())
+            .limit(1)
+        )
+        return self.connection.execute(query).scalar()
+
     def of_programme(self, programme: str) -> tuple[Submission, ...]:
         """All deliveries to a programme, newest first."""
         newest = submissions.c.id.desc()
@@ -116,6 +139,8 @@ class Submissions:
         by: str,
         reason: str,
         counts: dict[str, int],
+        waiting: int = 0,
+        kind: str = "",
     ) -> Acceptance:
         """Record that a delivery becomes known. Moments never run back, whatever the clock does."""
         last = select(acceptances.c.at).order_by(acceptances.c.id.desc()).limit(1)
@@ -124,6 +149,8 @@ class Submissions:
             "at": max(at, before) if before else at,
             "by": by,
             "reason": reason,
+            "waiting": waiting,
+            "kind": kind,
             **counts,
         }
         id_ = insert(self.connection, acceptances, {"submission_id": submission.id, **values})
@@ -160,7 +187,7 @@ def _joined() -> Select[Any]:
 
 def _submission(row: Any) -> Submission:
     values = {column.name: row[column.name] for column in submissions.c}
-    names = ("id", "at", "by", "reason", "new", "revised", "same")
+    names = ("id", "at", "by", "reason", "new", "revised", "same", "waiting", "kind")
     accepted = {name: row[f"acceptance_{name}"] for name in names}
     acceptance = Acceptance(**accepted) if accepted["id"] is not None else None
     return Submission(**values, acceptance=acceptance)

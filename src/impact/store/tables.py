@@ -1,4 +1,5 @@
-"""The tables. Every one is append-only, except sign-in accounts, whose password may change,
+"""The tables. Every one is append-only, except sign-in accounts, whose password may change
+and which may be removed,
 `unsaved_inputs`, the scratch pad of forms that somebody is still filling in, `leases`, which
 process may do a job now, and `token_uses`, when a token last came by.
 
@@ -12,12 +13,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     DateTime,
     Dialect,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -147,6 +150,7 @@ submissions = Table(
     Column("received_at", Moment, nullable=False),
     Column("received_by", String(80), nullable=False),
     Column("note", Text, nullable=False, default=""),
+    Column("kept", Boolean, nullable=False, server_default="1"),
     UniqueConstraint("programme", "source", "sha256", "definition"),
 )
 
@@ -175,6 +179,7 @@ acceptances = Table(
     Column("revised", Integer, nullable=False),
     Column("same", Integer, nullable=False),
     Column("waiting", Integer, nullable=False, server_default="0"),
+    Column("kind", String(20), nullable=False, server_default=""),
 )
 
 submission_steps = Table(
@@ -183,6 +188,7 @@ submission_steps = Table(
     Column("id", Integer, primary_key=True),
     Column("submission_id", ForeignKey("submissions.id"), nullable=False),
     Column("action", String(20), nullable=False),
+    Column("kind", String(20), nullable=False, server_default=""),
     Column("reason", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("by", String(80), nullable=False),
@@ -355,6 +361,7 @@ accounts = Table(
     Column("password_hash", String(255), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("email", String(254)),
+    Column("removed_at", Moment),
 )
 
 api_tokens = Table(
@@ -392,8 +399,20 @@ idempotency_keys = Table(
     Column("token_id", ForeignKey("api_tokens.id"), primary_key=True),
     Column("key", String(120), primary_key=True),
     Column("request", String(64), nullable=False),
-    Column("submission_id", ForeignKey("submissions.id"), nullable=False),
     Column("at", Moment, nullable=False),
+)
+
+idempotency_receipts = Table(
+    "idempotency_receipts",
+    metadata,
+    Column("token_id", Integer, primary_key=True),
+    Column("key", String(120), primary_key=True),
+    Column("submission_id", ForeignKey("submissions.id"), nullable=False),
+    ForeignKeyConstraint(
+        ["token_id", "key"],
+        ["idempotency_keys.token_id", "idempotency_keys.key"],
+        name="fk_idempotency_receipts_token_id",
+    ),
 )
 
 Index("ix_endorsements_theory_id", endorsements.c.theory_id)

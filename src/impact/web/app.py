@@ -11,21 +11,25 @@ from impact.render.environment import equip
 from impact.services.context import Impact
 from impact.services.permissions import may_edit
 from impact.web import errors, headers
+from impact.web.attempts import Attempts
 from impact.web.session import current_account
 from impact.web.views import (
     account,
+    api_deliveries,
     cards,
     deliveries,
     editions,
     health,
     mapping,
     new_programmes,
+    own_account,
     partners,
     parts,
     programmes,
     publishing,
     pulling,
     reading_in,
+    releasing,
     theory_pages,
     upload,
     verdict_calendar,
@@ -43,7 +47,10 @@ VIEWS = (
     partners.views,
     editions.views,
     account.views,
+    own_account.views,
+    api_deliveries.views,
     upload.views,
+    releasing.views,
     new_programmes.views,
     workshop.views,
     reading_in.views,
@@ -70,7 +77,8 @@ def create_app(impact: Impact) -> Flask:
     app.context_processor(
         lambda: {"account": current_account(), "section": "", "may_edit": _may_edit}
     )
-    CSRFProtect(app)
+    app.extensions["attempts"] = Attempts()
+    CSRFProtect(app).exempt(api_deliveries.views)  # it knows tokens only, and no cookies
     errors.register(app)
     headers.register(app)
     for blueprint in VIEWS:

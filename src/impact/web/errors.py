@@ -1,10 +1,11 @@
 """What cannot go on, told in Dutch: the one place where exceptions become pages."""
 
-from flask import Flask, render_template
+from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from impact.errors import Damaged, Forbidden, ImpactError, NotFound, Refused
+from impact.web.api import problems
 
 CODES: tuple[tuple[type[ImpactError], int], ...] = (
     (NotFound, 404),
@@ -52,12 +53,14 @@ def sentence(error: ImpactError) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
 
 
-def _on_impact_error(error: ImpactError) -> tuple[str, int]:
+def _on_impact_error(error: ImpactError) -> tuple[str, int] | Response:
     code = next((code for kind, code in CODES if isinstance(error, kind)), 503)
     return _page(code, sentence(error))
 
 
-def _on_http_exception(error: HTTPException) -> tuple[str, int] | HTTPException:
+def _on_http_exception(
+    error: HTTPException,
+) -> tuple[str, int] | Response | HTTPException:
     code = error.code or 500
     if code < 400:  # a redirect is an answer, not an error
         return error
@@ -67,6 +70,9 @@ def _on_http_exception(error: HTTPException) -> tuple[str, int] | HTTPException:
     return _page(code, said or SENTENCES.get(code, SENTENCES[400 if code < 500 else 500]))
 
 
-def _page(code: int, text: str) -> tuple[str, int]:
+def _page(code: int, text: str) -> tuple[str, int] | Response:
+    """The error as a page, or as a problem for a machine."""
+    if request.path.startswith(problems.PREFIX):
+        return problems.answer(code, text)
     title = TITLES.get(code, TITLES[400 if code < 500 else 500])
     return render_template("error.html", title=title, sentence=text, code=code), code

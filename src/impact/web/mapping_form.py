@@ -14,6 +14,7 @@ from impact.services.mappings import (
     Role,
     Word,
 )
+from impact.services.public_words import problem_with
 
 Form = Mapping[str, str]
 Problems = dict[str, str]
@@ -73,6 +74,7 @@ def filled(form: Form, opened: Look, *, is_final: bool) -> Filled:
         questions = opened.questions(choices)
         choices = _with_words(choices, questions, form)
     problems = _problems(choices, questions)
+    problems |= _personal(form)
     if is_final and not problems:
         problems = _unseen(questions, form)
     return Filled(choices, questions, problems)
@@ -218,6 +220,13 @@ def _of_period(choices: Choices) -> Problems:
     elif choices.period and parse_period(choices.period) is None:
         return {"periode": f"‘{choices.period}’ is geen periode. Schrijf 2024 of 2024/2025."}
     return {}
+
+
+def _personal(form: Form) -> Problems:
+    """What everybody reads holds nothing about a person."""
+    fields = ("reden-gebieden", "reden-indicatoren", "reden-kolommen", "waarom")
+    found = {field: problem_with(form.get(field, "")) for field in fields}
+    return {field: problem for field, problem in found.items() if problem}
 
 
 def _of_words(choices: Choices, questions: Questions) -> Problems:

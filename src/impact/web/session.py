@@ -1,4 +1,4 @@
-"""Who is signed in. The session holds the name of the account and nothing else of ours."""
+"""Who is signed in. The session holds the name of the account and the mark of its password."""
 
 from typing import cast
 from urllib.parse import quote
@@ -10,6 +10,7 @@ from impact.services.accounts import Account
 from impact.services.context import Impact
 
 _KEY = "account"
+_MARK = "mark"
 
 
 def impact() -> Impact:
@@ -18,10 +19,11 @@ def impact() -> Impact:
 
 
 def current_account() -> Account | None:
-    """The account that is signed in; an account that was removed is signed in no longer."""
+    """The account that is signed in; not when it was removed or has another password by now."""
     if "account" not in g:
         name = session.get(_KEY)
-        g.account = accounts.find(impact(), name) if isinstance(name, str) else None
+        found = accounts.find(impact(), name) if isinstance(name, str) else None
+        g.account = found if found and session.get(_MARK) == found.mark else None
     return cast("Account | None", g.account)
 
 
@@ -29,6 +31,7 @@ def begin(account: Account) -> None:
     """Start a new session, so that nothing of an earlier one survives."""
     session.clear()
     session[_KEY] = account.name
+    session[_MARK] = account.mark
     session.permanent = True
     g.account = account
 

@@ -30,6 +30,8 @@ def uploaded(request: Request, allowed: Iterable[Deliverable]) -> Upload:
         problems["bron"] = "Kies over welke cijfers het bestand gaat."
     if not name:
         problems["bestand"] = "Kies een bestand om te versturen."
+    elif len(request.files.getlist("bestand")) > 1:
+        problems["bestand"] = "Stuur één bestand tegelijk. Kies het bestand opnieuw."
     content = b"" if problems else file_content(request, "bestand")
     return Upload(chosen, programme, source, name, content, problems)
 

@@ -1,5 +1,6 @@
 """Every value of an indicator, with its period, its source and the row of the file it came from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from impact.analysis.obligations import Key
-from impact.dashboards.context import Context
+from impact.dashboards.context import Context, Explanations
+from impact.measurements.plausibility import keys_about
 from impact.measurements.status import ValueStatus
 from impact.periods import Period, parse_period
 
@@ -34,6 +36,11 @@ class Revision:
     row: int
     column: int
     recorded_at: datetime
+    kind: str = ""
+    """Why it replaced another figure, as one of the choices of the partner; `reason` in words."""
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+    """What the partner explained about it."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ def build(context: Context, options: Options) -> View | None:
     by_key: dict[tuple[Any, ...], list[Revision]] = {}
     for record in context.history.to_dict("records"):
         key = (record["area"], record["boundary_year"], record["dimensions"], record["period"])
-        by_key.setdefault(key, []).append(_revision(record, titles))
+        by_key.setdefault(key, []).append(_revision(record, titles, context.explanations))
     late = _days_late(context)
     figures = [_figure(key, revisions, late) for key, revisions in by_key.items()]
     figures.sort(key=lambda figure: (figure.period.end, figure.period.start), reverse=True)
@@ -105,8 +112,11 @@ def _figure(key: tuple[Any, ...], revisions: list[Revision], late: dict[Key, int
     )
 
 
-def _revision(record: dict[Any, Any], titles: dict[str, str]) -> Revision:
+def _revision(record: dict[Any, Any], titles: dict[str, str], said: Explanations) -> Revision:
     status = ValueStatus(int(record["status"]))
+    submission = str(record["submission"])
+    is_correction = int(record["revision"]) > 1
+    kind, reason = said.reasons.get(submission, ("", "")) if is_correction else ("", "")
     return Revision(
         indicator=str(record["indicator"]),
         value=float(record["value"]) if status.has_value else None,
@@ -115,12 +125,24 @@ def _revision(record: dict[Any, Any], titles: dict[str, str]) -> Revision:
         n=_number(record["n"]),
         number=int(record["revision"]),
         source=titles.get(str(record["source"]), str(record["source"])),
-        submission=str(record["submission"]),
+        submission=submission,
         sheet=str(record["sheet"]),
         row=int(record["row"]),
         column=int(record["column"]),
         recorded_at=record["recorded_at"],
+        kind=kind,
+        reason=reason,
+        notes=_notes(record, said.notes.get(submission, {})),
     )
+
+
+def _notes(record: dict[Any, Any], notes: Mapping[str, str]) -> tuple[str, ...]:
+    """What was said about this figure, each text once."""
+    if not notes:
+        return ()
+    words = (str(record[name]) for name in ("indicator", "area", "period", "dimensions"))
+    found = (notes[key] for key in keys_about(*words) if key in notes)
+    return tuple(dict.fromkeys(found))
 
 
 def _number(value: Any) -> float | None:

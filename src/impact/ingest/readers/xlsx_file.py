@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
@@ -19,6 +20,8 @@ KIND = "xlsx"
 
 Options = SheetOptions
 
+_SHORT = 10_000_000
+"""A number below this has at most seven digits."""
 _DAMAGED = (
     CalamineError,
     OSError,
@@ -37,7 +40,7 @@ def read(content: bytes, options: SheetOptions, file: str) -> Reading:
     findings = Findings(file)
     try:
         extents = inspect(content)
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        workbook = _opened(content)
         names = {
             sheet.name: sheet.visible == SheetVisibleEnum.Visible
             for sheet in workbook.sheets_metadata
@@ -45,7 +48,7 @@ def read(content: bytes, options: SheetOptions, file: str) -> Reading:
         name = choose_sheet(names, options.sheet, findings)
         if name is None:
             return Reading(None, findings.issues())
-        sheet = _sheet(content, workbook.get_sheet_by_name(name), extents)
+        sheet = _sheet(content, _parsed(content, name), extents)
     except UnacceptableError as refusal:
         findings.add_refusal(refusal.code, refusal.params)
         return Reading(None, findings.issues())
@@ -64,12 +67,31 @@ def stretches(content: bytes, options: SheetOptions) -> Iterator[Stretch]:
     """
     try:
         inspect(content)
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for name in workbook.sheet_names:
-            rows = _rows(workbook.get_sheet_by_name(name))
-            yield from stretches_of(name, ([text_of(cell) for cell in row] for row in rows))
+        for name in _opened(content).sheet_names:
+            rows = _rows(_parsed(content, name))
+            yield from stretches_of(name, ([_written(cell) for cell in row] for row in rows))
     except (UnacceptableError, *_DAMAGED):
         return
+
+
+def _written(cell: Cell) -> str:
+    """The text of a cell, but for numbers that are too short to be about a person."""
+    if type(cell) is str:
+        return cell
+    if type(cell) is float and -_SHORT < cell < _SHORT:
+        return ""
+    return text_of(cell)
+
+
+@lru_cache(maxsize=1)
+def _opened(content: bytes) -> CalamineWorkbook:
+    """The workbook: the privacy gate and the mapping look at the same one."""
+    return CalamineWorkbook.from_filelike(io.BytesIO(content))
+
+
+@lru_cache(maxsize=1)
+def _parsed(content: bytes, name: str) -> CalamineSheet:
+    return _opened(content).get_sheet_by_name(name)
 
 
 def _sheet(content: bytes, parsed: CalamineSheet, extents: Mapping[str, Extent]) -> Sheet:

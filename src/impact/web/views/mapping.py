@@ -27,7 +27,10 @@ def send(code: str, source: str) -> Response | tuple[str, int]:
     if not name:
         return _begin(code, source, problem="Kies een bestand als voorbeeld."), 400
     content = file_content(request, "bestand")
-    sample, issues = mappings.keep_sample(impact(), account, code, source, name, content)
+    try:
+        sample, issues = mappings.keep_sample(impact(), account, code, source, name, content)
+    except Refused as refusal:
+        return _begin(code, source, problem=sentence(refusal)), 409
     if sample is None:
         return _begin(code, source, groups=by_row(issues)), 400
     return redirect(f"/bronnen/{code}/{source}/koppelen/{sample.public_id}", 303)

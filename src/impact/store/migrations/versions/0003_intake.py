@@ -19,19 +19,28 @@ APPEND_ONLY = (
     "api_tokens",
     "token_revocations",
     "idempotency_keys",
+    "idempotency_receipts",
 )
 
 
 def upgrade() -> None:
+    op.add_column(
+        "submissions", sa.Column("kept", sa.Boolean(), nullable=False, server_default="1")
+    )
     op.add_column("accounts", sa.Column("email", sa.String(length=254), nullable=True))
+    op.add_column("accounts", sa.Column("removed_at", sa.DateTime(), nullable=True))
     op.add_column(
         "acceptances", sa.Column("waiting", sa.Integer(), nullable=False, server_default="0")
+    )
+    op.add_column(
+        "acceptances", sa.Column("kind", sa.String(length=20), nullable=False, server_default="")
     )
     op.create_table(
         "submission_steps",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("submission_id", sa.Integer(), nullable=False),
         sa.Column("action", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False, server_default=""),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("by", sa.String(length=80), nullable=False),
@@ -186,15 +195,28 @@ def upgrade() -> None:
         sa.Column("token_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=120), nullable=False),
         sa.Column("request", sa.String(length=64), nullable=False),
-        sa.Column("submission_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["token_id"], ["api_tokens.id"], name=op.f("fk_idempotency_keys_token_id")
         ),
-        sa.ForeignKeyConstraint(
-            ["submission_id"], ["submissions.id"], name=op.f("fk_idempotency_keys_submission_id")
-        ),
         sa.PrimaryKeyConstraint("token_id", "key", name=op.f("pk_idempotency_keys")),
+    )
+    op.create_table(
+        "idempotency_receipts",
+        sa.Column("token_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("submission_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["token_id", "key"],
+            ["idempotency_keys.token_id", "idempotency_keys.key"],
+            name=op.f("fk_idempotency_receipts_token_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["submission_id"],
+            ["submissions.id"],
+            name=op.f("fk_idempotency_receipts_submission_id"),
+        ),
+        sa.PrimaryKeyConstraint("token_id", "key", name=op.f("pk_idempotency_receipts")),
     )
     op.create_index("ix_submission_steps_submission_id", "submission_steps", ["submission_id"])
     op.create_index("ix_submission_notes_submission_id", "submission_notes", ["submission_id"])
