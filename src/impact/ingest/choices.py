@@ -133,13 +133,24 @@ def mapping_data(choices: Choices, before: Data, table: RawTable) -> Data:
     _put(data, "numbers", choices.numbers)
     for name in ("areas", "indicators", "columns"):
         _put(data, f"ignore_other_{name}", getattr(choices, f"other_{name}"))
-    unused = {choice.column for choice in choices.of("ignore")}
+    unused = {choice.column for choice in choices.of("ignore")} | set(vanished(before, table))
     for name in ("only", "except"):
         rows = before.get(name) or {}
         _put(data, name, {key: words for key, words in rows.items() if key not in unused})
     if (before.get("totals") or {}).get("column") in unused:
         data.pop("totals")
+    if data.get("period", {}).get("until_column") in unused:
+        data["period"].pop("until_column")
     return data
+
+
+def vanished(before: Data, table: RawTable) -> tuple[str, ...]:
+    """The columns that a mapping reads and the table has not; what was said of them lapses."""
+    if not before:
+        return ()
+    mapping = Mapping.model_validate(before)
+    known = with_stems(table, mapping)
+    return tuple(name for name in mapping.columns() if known.position(name) is None)
 
 
 def _put(data: Data, name: str, value: Any) -> None:

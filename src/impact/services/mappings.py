@@ -19,6 +19,7 @@ from impact.ingest.choices import (
     Role,
     agreed,
     mapping_data,
+    vanished,
 )
 from impact.ingest.proposing import ColumnProposal, propose
 from impact.ingest.sources import check_source, mapping_of
@@ -124,6 +125,11 @@ class Look:
         if own.one("area"):
             own = replace(own, area_code="")
         return replace(own, period="") if own.one("period") else own
+
+    @property
+    def vanished(self) -> tuple[str, ...]:
+        """Columns that were agreed and are not in the example: what was said of them lapses."""
+        return vanished(self.desk.source.mapping, self.table) if self.table is not None else ()
 
     @property
     def _is_agreed(self) -> bool:
