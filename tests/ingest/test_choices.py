@@ -78,6 +78,37 @@ def test_what_the_choices_do_not_know_stays_until_somebody_chooses_otherwise() -
     assert with_(KL24="ignore")["values"] == BEFORE["values"][1:]
 
 
+YEARS = ["wijk", "Huur 2023", "Huur 2024", "2023/2024", "n 2023/2024"]
+
+
+def test_a_year_in_the_name_of_a_column_becomes_a_pattern_that_holds_next_year() -> None:
+    content = write_csv([YEARS, ["WK034403", "700", "710", "40", "12"]])
+    table = read("csv", content, {}, "x.csv").table
+    assert table is not None
+    proposals = {item.column: item for item in propose(table, theory())}
+    assert [proposals[name].indicator for name in YEARS[1:3]] == ["huur", "huur"]
+    assert "is een periode" in proposals["2023/2024"].evidence
+    chosen = (
+        ColumnChoice("wijk", "area"),
+        ColumnChoice("Huur 2023", "figure", "huur"),
+        ColumnChoice("Huur 2024", "figure", "huur"),
+        ColumnChoice("2023/2024", "figure", "labels"),
+        ColumnChoice("n 2023/2024", "n", "labels"),
+    )
+    data = mapping_data(Choices(chosen, boundary_year="2024"), {}, table)
+    assert data["values"] == [
+        {"pattern": "Huur {jjjj}", "indicator": "huur"},
+        {"column": "2023/2024", "indicator": "labels", "n_column": "n 2023/2024",
+         "period": "2023/2024"},
+    ]  # fmt: skip
+    staged = deliver(content, data)
+    assert staged.issues == ()
+    assert sorted(staged.rows["period"]) == ["2023", "2023/2024", "2024"]
+    apart = (chosen[0], chosen[1], ColumnChoice("Huur 2024", "ignore"), *chosen[3:])
+    data = mapping_data(Choices(apart, boundary_year="2024"), {}, table)
+    assert data["values"][0] == {"column": "Huur 2023", "indicator": "huur", "period": "2023"}
+
+
 def test_a_breakdown_gets_a_name_that_the_mapping_knows() -> None:
     header = ["gebied", "jaar", "huur", "Één-ouder (j/n)", "1e taal"]
     table = read("csv", write_csv([header, ["WK034403", "2024", "1", "j", "x"]]), {}, "x.csv").table

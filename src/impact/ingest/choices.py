@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from impact.ingest.layout import columns_used, with_stems
 from impact.ingest.mapping import Mapping, WideValue
+from impact.ingest.named_periods import pattern_of, period_in
 from impact.ingest.patterns import Pattern
 from impact.ingest.table import RawTable
 
@@ -69,10 +70,25 @@ class Choices:
     def is_long(self) -> bool:
         return bool(self.of("indicator", "value"))
 
-    def beside(self, role: Role, indicator: str) -> str:
-        """The n or margin column of an indicator's figures (of all figures, in the long form)."""
-        found = (item.column for item in self.of(role) if item.indicator == indicator)
-        return next(found, "")
+    def beside(self, role: Role, indicator: str, column: str = "") -> str:
+        """The n or margin column of an indicator's figures (of all figures, in the long form).
+
+        Where several columns hold an indicator, it is the one with the same period in its name.
+        """
+        about = period_in(column)
+        found = [item.column for item in self.of(role) if item.indicator == indicator]
+        same = [name for name in found if period_in(name) == about]
+        return (same or found if about is None else same or [""])[0] if found else ""
+
+    @property
+    def periods_are_names(self) -> bool:
+        """Whether no row says its period, and every column of figures has one in its name."""
+        figures = self.of("figure")
+        return (
+            not (self.one("period") or self.period or self.is_long)
+            and bool(figures)
+            and all(period_in(item.column) is not None for item in figures)
+        )
 
 
 def agreed(mapping: Mapping, table: RawTable) -> dict[str, ColumnChoice]:
@@ -116,6 +132,8 @@ def mapping_data(choices: Choices, before: Data, table: RawTable) -> Data:
     data["area"] = _area(choices, before.get("area") or {})
     if choices.one("period") or choices.period:
         data["period"] = _period(choices, before.get("period") or {})
+    elif choices.periods_are_names:
+        data.pop("period", None)
     if choices.is_long:
         for name in ("values", "split_header"):
             data.pop(name, None)
@@ -207,7 +225,7 @@ def _figure(choices: Choices, before: Data, column: str, indicator: str) -> Data
     for role, name in (("margin", "margin_column"), ("n", "n_column")):
         beside = before.get(name)
         if ColumnChoice(str(beside), role, indicator) not in choices.columns:  # type: ignore[arg-type]
-            _put(figure, name, choices.beside(role, indicator))  # type: ignore[arg-type]
+            _put(figure, name, choices.beside(role, indicator, column))  # type: ignore[arg-type]
     return figure
 
 
@@ -223,12 +241,28 @@ def _values(choices: Choices, before: Data, table: RawTable) -> list[Data]:
             values.append(_figure(choices, entry, entry["column"], choice.indicator))
         elif _is_kept(WideValue.model_validate(entry), choices, table):
             values.append(entry)
-    values += [
-        {"column": choice.column, "indicator": choice.indicator}
-        | _figure(choices, {}, choice.column, choice.indicator)
-        for choice in chosen
-    ]
+    for choice in chosen:
+        entry = _figure(choices, {}, choice.column, choice.indicator)
+        entry = {"column": choice.column, "indicator": choice.indicator} | entry
+        if choices.periods_are_names:
+            entry = _with_own_period(entry, choices, table)
+        if entry not in values:
+            values.append(entry)
     return values
+
+
+def _with_own_period(entry: Data, choices: Choices, table: RawTable) -> Data:
+    """A column with its period in its name: by a pattern, if that finds no column too many."""
+    pattern = pattern_of(entry["column"])
+    if pattern is not None and set(entry) == {"column", "indicator"}:
+        found = {name.strip() for name in table.header if pattern.match(name) is not None}
+        same = {
+            item.column for item in choices.of("figure") if item.indicator == entry["indicator"]
+        }
+        if found <= same:
+            return {"pattern": pattern.text, "indicator": entry["indicator"]}
+    period = period_in(entry["column"])
+    return {**entry, "period": period.code} if period else entry
 
 
 def _is_kept(figure: WideValue, choices: Choices, table: RawTable) -> bool:

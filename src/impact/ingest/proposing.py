@@ -15,12 +15,14 @@ from impact.ingest.choices import ColumnChoice, Role
 from impact.ingest.columns import Column, column_of, flag
 from impact.ingest.marks import DEFAULT_MARKS
 from impact.ingest.measure_names import MeasureNames, words_in
+from impact.ingest.named_periods import period_in, without_period
 from impact.ingest.table import RawTable
 from impact.periods import parse_period
 from impact.theory.model import Theory
 
 Confidence = Literal["sure", "likely", "open"]
 
+MOST_ROWS = 2_000
 _SURE = 0.95
 _LIKELY = 0.8
 _DIGIT = re.compile(r"\d")
@@ -57,8 +59,12 @@ class ColumnProposal:
 
 
 def propose(table: RawTable, theory: Theory) -> tuple[ColumnProposal, ...]:
-    """One proposal per column with a name, in the order of the header."""
+    """One proposal per column with a name, in the order of the header.
+
+    A long file is judged by its first rows.
+    """
     names = MeasureNames(theory)
+    table = replace(table, cells=table.cells.head(MOST_ROWS))
     columns = [column_of(table, name) for name in table.header if name.strip()]
     found = [_column(column, names) for column in columns]
     found = _only_one(found, "area", "een gebied")
@@ -97,7 +103,9 @@ def _column(column: Column, names: MeasureNames) -> ColumnProposal:
         return mixed
     if _MARGIN_WORDS.search(column.name) or _N_WORDS.search(column.name):
         return _open(column, "Wij zien niet wat hier in staat.")
-    named = names.like(column.name)
+    period = period_in(column.name)
+    named = names.like(without_period(column.name)) if period else names.like(column.name)
+    named = named or names.like(column.name)
     if named is not None:
         return _figure(column, named.id, named.confidence, named.evidence, filled)
     by_period = _by_cells(column, "period", _is_period, "een periode", filled)
@@ -107,6 +115,8 @@ def _column(column: Column, names: MeasureNames) -> ColumnProposal:
         column, "indicator", lambda text: names.like(text) is not None,
         "de naam van een indicator of prestatie, of lijkt erop", filled, least=0.5,
     )  # fmt: skip
+    if by_title is None and period is not None:
+        return _open(column, "De naam van deze kolom is een periode. Van welk cijfer?")
     return by_title or _open(column, "Wij zien niet wat hier in staat.")
 
 
@@ -156,7 +166,8 @@ def _figure(
     """Figures of the indicator the header names, if most cells have a digit in them."""
     count = int(filled.sum())
     good = int((flag(column, _is_figure) & filled).sum())
-    evidence = f"{evidence} In {good} van {count} cellen staat een cijfer."
+    cells = "cel" if count == 1 else "cellen"
+    evidence = f"{evidence} In {good} van {count} {cells} staat een cijfer."
     if good < _LIKELY * count:
         return _open(column, evidence)
     return ColumnProposal(column.name, "figure", confidence, evidence, indicator)
@@ -195,7 +206,7 @@ def _figure_once(found: list[ColumnProposal], theory: Theory) -> list[ColumnProp
 
 def _is_rival(other: ColumnProposal, item: ColumnProposal) -> bool:
     """Whether two columns of figures are about the same thing, or are called the same."""
-    if other.role != "figure":
+    if other.role != "figure" or period_in(other.column) != period_in(item.column):
         return False
     return other.indicator == item.indicator or words_in(other.column) == words_in(item.column)
 

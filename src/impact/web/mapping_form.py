@@ -215,7 +215,7 @@ def _of_period(choices: Choices) -> Problems:
     if choices.one("period"):
         if choices.period:
             return {"periode": "Er is een kolom met de periode. Laat dit dan leeg."}
-    elif not choices.period and not choices.of("keep"):
+    elif not choices.period and not choices.of("keep") and not choices.periods_are_names:
         return {"periode": "Kies de kolom met de periode, of vul de periode van het bestand in."}
     elif choices.period and parse_period(choices.period) is None:
         return {"periode": f"‘{choices.period}’ is geen periode. Schrijf 2024 of 2024/2025."}
