@@ -1,8 +1,10 @@
 """What an unknown file seems to say: proposed with evidence, or left open."""
 
+from impact.ingest.measure_names import MeasureNames
 from impact.ingest.proposing import ColumnProposal, propose
 from impact.ingest.reading import read
 from tests.ingest.stories import theory, write_csv
+from tests.ingest.test_proposing_partner_files import THEORY as OOSTERKWARTIER
 
 
 def _proposals(*rows: list[str]) -> dict[str, ColumnProposal]:
@@ -79,3 +81,14 @@ def test_a_breakdown_and_an_empty_column_are_proposed_by_what_shows() -> None:
 
 def test_a_percentage_is_no_measure_in_another_unit() -> None:
     assert _proposals(["Huur (%)"], ["7"])["Huur (%)"].role == "open"
+
+
+def test_what_the_name_cannot_tell_apart_is_left_open() -> None:
+    """`Label B of beter` may be of the homes of one landlord, or of all; only `%` tells."""
+    names = MeasureNames(OOSTERKWARTIER)
+    assert names.like("Label B of beter") is None
+    found = names.like("% label B of beter")
+    assert found is not None
+    assert found.id == "N15"
+    assert names.like("x" * 500) is None
+    assert names.like("%") is None

@@ -97,6 +97,26 @@ def test_another_kind_of_file_changes_kind_and_options(office: Impact, manager: 
     assert (source.kind, source.options) == ("json", {"records": "rijen"})
 
 
+def test_a_file_in_another_character_set_than_agreed_is_opened_as_it_is(
+    office: Impact, manager: Account
+) -> None:
+    text = theories.in_force(office, "PROEF")[0].text
+    fixed = text.replace("kind: csv\n", "kind: csv\n    options: {encoding: utf-8}\n", 1)
+    theories.publish(office, fixed, "x.yaml", by="bureau", reason="vast")
+    look = opened(office, manager, "Wijk;Jaar;Één\nWK990112;2023/2024;5\n".encode("cp1252"))
+    assert look.explored.options == {}
+    assert [column.name for column in look.columns] == ["Wijk", "Jaar", "Één"]
+
+
+def test_what_nobody_can_read_is_not_kept_and_says_why(office: Impact, manager: Account) -> None:
+    for content in (b"", b"PK\x03\x04 kapot", b"\x00\x01", b"[" * 5000):
+        sample, issues = mappings.keep_sample(office, manager, *WHERE, "x.csv", content)
+        assert sample is None
+        assert issues
+    with office.database.reading() as session:
+        assert session.samples.latest(*WHERE) is None
+
+
 def test_reasons_hold_no_personal_data_and_an_empty_reason_is_refused(
     office: Impact, manager: Account
 ) -> None:

@@ -15,6 +15,9 @@ _LIKE = 0.6
 _AHEAD = 0.15
 """And the next title must be this much less alike."""
 _MORE = 2
+"""A title with no more words behind it than this is still that title."""
+_LONGEST = 200
+"""No name of a figure is longer."""
 _PERCENT = re.compile(r"(?i)%|\b(pct|perc|percentage)(\b|_)")
 _LITTLE = frozenset(
     [
@@ -37,8 +40,12 @@ _LITTLE = frozenset(
         "die",
         "zich",
         "naar",
+        "aantal",
+        "percentage",
+        "procent",
+        "pct",
     ]
-) | {"aantal", "percentage", "procent", "pct"}
+)
 
 
 @dataclass(frozen=True)
@@ -58,8 +65,14 @@ class MeasureNames:
 
     def like(self, text: str) -> Likeness | None:
         """The one measure a text names; None when none is, or several are, alike."""
-        wanted = _plain(text)
-        fitting = {id_: title for id_, title in self._titles.items() if self._fits(text, id_)}
+        if len(text) > _LONGEST:
+            return None
+        wanted, is_percentage = _plain(text), _PERCENT.search(text) is not None
+        fitting = {
+            id_: title
+            for id_, title in self._titles.items()
+            if self._units[id_] == "%" or not is_percentage
+        }
         same = [id_ for id_, title in fitting.items() if wanted in (_plain(id_), title)]
         if len(same) == 1:
             return Likeness(same[0], "sure", f"De naam is die van {self._called(same[0])}.")
@@ -68,20 +81,33 @@ class MeasureNames:
         words = words_in(text)
         if not words:
             return None
-        whole = [id_ for id_, title in fitting.items() if _begins_with(text, title)]
+        whole = [id_ for id_, title in fitting.items() if _begins_with(wanted, title)]
         if len(whole) == 1:
             return Likeness(whole[0], "likely", f"Begint als {self._called(whole[0])}.")
-        scores = {id_: self._score(words, words_in(title)) for id_, title in fitting.items()}
-        first, second = (*Counter(scores).most_common(2), ("", 0.0), ("", 0.0))[:2]
+        return self._alike(text, words, {id_: self._words[id_] for id_ in fitting})
+
+    def _alike(
+        self, text: str, words: frozenset[str], titles: dict[str, frozenset[str]]
+    ) -> Likeness | None:
+        """The title that shares most words, if the text itself tells it from the others."""
+        scores = Counter({id_: self._score(words, theirs) for id_, theirs in titles.items()})
+        first, second = (*scores.most_common(2), ("", 0.0), ("", 0.0))[:2]
         if first[1] < _LIKE or first[1] - second[1] < _AHEAD:
             return None
-        shared = sorted(words & words_in(self._titles[first[0]]), key=text.lower().find)
-        said = ", ".join(f"‘{word}’" for word in shared)
+        shared = words & titles[first[0]]
+        if any(shared <= theirs for id_, theirs in titles.items() if id_ != first[0]):
+            return None
+        said = ", ".join(f"‘{word}’" for word in sorted(shared, key=text.lower().find))
         return Likeness(first[0], "likely", f"Deelt {said} met {self._called(first[0])}.")
 
-    def _fits(self, text: str, id_: str) -> bool:
+    @cached_property
+    def _units(self) -> dict[str, str]:
         """A percentage is never a measure in another unit."""
-        return self.theory.measures[id_].unit == "%" or not _PERCENT.search(text)
+        return {id_: item.unit for id_, item in self.theory.measures.items()}
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {id_: words_in(title) for id_, title in self._titles.items()}
 
     def _called(self, id_: str) -> str:
         return f"{id_}: {self.theory.measures[id_].title}"
@@ -93,7 +119,7 @@ class MeasureNames:
     @cached_property
     def _rarity(self) -> dict[str, float]:
         """A word that many titles share tells little."""
-        seen = Counter(word for title in self._titles.values() for word in words_in(title))
+        seen = Counter(word for words in self._words.values() for word in words)
         return {word: 1 / count for word, count in seen.items()}
 
     def _score(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
@@ -113,15 +139,12 @@ def _plain(text: str) -> str:
     return " ".join(letters.lower().split())
 
 
-def _begins_with(text: str, title: str) -> bool:
-    """Whether a text is a title with a few more words behind it."""
-    mine, theirs = _plain(text), _plain(title)
-    more = [word for word in _WORD.findall(mine[len(theirs) :]) if word.isalpha()]
-    return (
-        bool(theirs)
-        and re.match(re.escape(theirs) + r"\b", mine) is not None
-        and len([word for word in more if word not in _LITTLE]) <= _MORE
-    )
+def _begins_with(mine: str, theirs: str) -> bool:
+    """Whether a plain text is a plain title with a few more words behind it."""
+    if not theirs or not mine.startswith(theirs) or mine[len(theirs) :][:1].isalnum():
+        return False
+    more = _WORD.findall(mine[len(theirs) :])
+    return len([word for word in more if word.isalpha() and word not in _LITTLE]) <= _MORE
 
 
 def words_in(text: str) -> frozenset[str]:

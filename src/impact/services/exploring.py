@@ -63,6 +63,9 @@ def _explored(source: Source, file: str, content: bytes, asked: dict[str, Any]) 
     figures = [figure.column for figure in mapping_of(source).figures() if figure.column]
     screening = Screening(counted=figures)
     screening.look_at(written(kind, content, own))
+    if not screening.looked:  # perhaps it is just written in another way
+        own = {}
+        screening.look_at(written(kind, content, own))
     if not screening.looked:  # what cannot be searched is not kept
         return _answer(read(kind, content, {}, file).issues, may_keep=False)
     if has_errors(screening.issues(file)):

@@ -32,7 +32,8 @@ def send(code: str, source: str) -> Response | tuple[str, int]:
     except Refused as refusal:
         return _begin(code, source, problem=sentence(refusal)), 409
     if sample is None:
-        return _begin(code, source, groups=by_row(issues)), 400
+        problem = "" if issues else "Wij kunnen dit bestand niet lezen. Kies een ander bestand."
+        return _begin(code, source, problem, by_row(issues)), 400
     return redirect(f"/bronnen/{code}/{source}/koppelen/{sample.public_id}", 303)
 
 
