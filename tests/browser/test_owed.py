@@ -62,6 +62,7 @@ def test_no_page_is_wider_than_its_window(site: str, page: Page, width: int, sch
     page.get_by_role("button", name="Uitloggen").click()
     sign_in(page, site, "programma@demo", TABLE)
     expect(page.get_by_role("heading", level=1)).to_have_text("Wie levert wat")
+    page.wait_for_load_state()  # its words come before its style sheets
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from impact.services import accounts, editions, submissions, theories, tokens, working
+from impact.services import accounts, editions, mappings, submissions, theories, tokens, working
 from impact.services.context import Impact
 from impact.web.app import create_app
 from tests.services.killed import opened
@@ -49,6 +49,10 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("POST", "/account/sleutels"): PERSON,
     ("POST", "/account/sleutels/<int:token_id>/intrekken"): SENDER,
     ("POST", "/account/wachtwoord"): PERSON,
+    ("GET", "/bronnen/<code>/<source>/koppelen"): SENDER,
+    ("POST", "/bronnen/<code>/<source>/koppelen"): SENDER,
+    ("GET", "/bronnen/<code>/<source>/koppelen/<sample>"): SENDER,
+    ("POST", "/bronnen/<code>/<source>/koppelen/<sample>"): SENDER,
     ("GET", "/favicon.ico"): PUBLIC,
     ("GET", "/gezond"): PUBLIC,
     ("GET", "/inloggen"): PUBLIC,
@@ -138,8 +142,11 @@ class Site:
         )
         waiting = submissions.send(self.impact, *SENT, FIRST, by="own")
         self.to_accept = submissions.send(self.impact, *SENT, CORRECTED, by="own").id
+        sample, _ = mappings.keep_sample(self.impact, manager, *SENT, FIRST)
+        assert sample is not None
         self.values: dict[str, Any] = {
             "public_id": waiting.id,
+            "sample": sample.public_id,
             "token_id": token.id,
             "code": "PROEF",
             "goal_id": "G1",

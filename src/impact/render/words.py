@@ -3,6 +3,7 @@
 from impact.issues import Language
 from impact.measurements.status import ValueStatus
 from impact.render.words_of_deliveries import DELIVERIES
+from impact.render.words_of_mappings import MAPPINGS
 from impact.render.words_of_the_theory import BLIND_SPOTS, CALENDAR
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -320,6 +321,8 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     **BLIND_SPOTS,
     **DELIVERIES,
+    **MAPPINGS,
+    **MAPPINGS,
     **CALENDAR,
 }
 

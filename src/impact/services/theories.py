@@ -67,9 +67,11 @@ def is_readable(text: str) -> bool:
 
 
 def publish(
-    impact: Impact, text: str, file: str, *, by: str, reason: str
+    impact: Impact, text: str, file: str, *, by: str, reason: str, upon: int | None = None
 ) -> tuple[TheoryVersion | None, Checked, bool]:
     """Publish a theory as the programme's next version.
+
+    `upon` is the version that the text was made from: Refused when another is in force by now.
 
     Returns the version in force, what was found in the file, and whether this made a new version:
     publishing the text that is already in force changes nothing. With errors the version is None.
@@ -85,6 +87,8 @@ def publish(
         latest = versions.get(programme)
         if latest is not None and latest.sha256 == digest:
             return latest, checked, False
+        if upon is not None and (latest is None or latest.number != upon):
+            raise Refused("iemand anders was net eerder; kijk eerst wat er is veranderd")
         version = session.theories.add(
             programme, text, digest, at=impact.now(), by=by, reason=reason
         )

@@ -19,6 +19,7 @@ from impact.store.late_reasons import LateReasons
 from impact.store.letters import Letters
 from impact.store.measurements import Measurements
 from impact.store.pulls import Pulls
+from impact.store.samples import Samples
 from impact.store.submissions import Submissions
 from impact.store.theories import Theories
 from impact.store.tokens import Tokens
@@ -83,6 +84,10 @@ class Session:
     @property
     def pulls(self) -> Pulls:
         return Pulls(self.connection)
+
+    @property
+    def samples(self) -> Samples:
+        return Samples(self.connection)
 
     @property
     def accounts(self) -> Accounts:

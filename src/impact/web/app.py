@@ -20,6 +20,7 @@ from impact.web.views import (
     deliveries,
     editions,
     health,
+    mapping,
     new_programmes,
     own_account,
     partners,
@@ -56,6 +57,7 @@ VIEWS = (
     publishing.views,
     parts.views,
     pulling.views,
+    mapping.views,
     health.views,
 )
 
