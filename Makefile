@@ -27,7 +27,7 @@ test: .venv/.dev ## set up, then format, lint, types, import contracts and all t
 	@echo "2/5 lint"             && $(BIN)/ruff check .
 	@echo "3/5 types"            && $(BIN)/mypy
 	@echo "4/5 import contracts" && $(BIN)/lint-imports
-	@echo "5/5 tests"            && $(BIN)/pytest
+	@echo "5/5 tests"            && $(BIN)/pytest --numprocesses=2 --dist=worksteal
 
 bench: .venv/.dev .venv/.peers ## measure 1,000,000 rows, a very large theory, its drawing and its pages, beside peers
 	@$(BIN)/python tests/bench/intake.py

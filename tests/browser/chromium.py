@@ -1,9 +1,11 @@
 """Find a Chromium that runs here, or install one."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +20,14 @@ class NoChromium(Exception):
 
 
 def find_or_install() -> str:
-    """The path of a Chromium that starts. Raises `NoChromium`."""
+    """The path of a Chromium that starts. Of two test processes, one installs. Raises
+    `NoChromium`."""
+    with (Path(tempfile.gettempdir()) / "impact-tests-chromium.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _find_or_install()
+
+
+def _find_or_install() -> str:
     chosen = os.environ.get("IMPACT_CHROMIUM")
     if chosen:
         if _starts(chosen):
