@@ -369,7 +369,9 @@ def _decide(
     by: str,
 ) -> None:
     """Keep the notes, and make the delivery known or offer it to a second pair of eyes."""
-    asked = asked_about(session, submission, reading)
+    # A machine is asked nothing; its file may still hold notes, when it is a workbook of ours.
+    is_asked = said.notes is not None or bool(written)
+    asked = asked_about(session, submission, reading) if is_asked else ()
     notes = answers(asked, written, reading) | {
         key: note.strip() for key, note in (said.notes or {}).items() if note.strip()
     }
