@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from impact.ingest import own_table
+from impact.ingest.foreign import foreign
 from impact.ingest.readers import (
     cbs_odata3,
     cbs_odata4,
@@ -59,6 +60,9 @@ def read(kind: str, content: bytes, options: Mapping[str, Any], file: str) -> Re
     """
     if kind == own_table.KIND:  # our own form, which no source asks for by name
         return own_table.read(content, file)
+    issue = foreign(content, kind, file)
+    if issue is not None:
+        return Reading(None, (issue,))
     for reader in READERS:
         if reader.kind == kind:
             return reader(content, options, file)

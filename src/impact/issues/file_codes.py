@@ -62,6 +62,41 @@ _FILE: dict[str, Code] = {
         "this header has {found} columns; we read at most {most}. Send only the columns with"
         " figures, area and period, or put the periods below one another.",
     ),
+    "file_pdf": Code(
+        "error",
+        "dit is een PDF, en daaruit lezen wij geen cijfers over. Stuur het rekenblad of het"
+        " csv-bestand waar de cijfers in staan.",
+        "this is a PDF, and we copy no figures from it. Send the spreadsheet or the CSV file that"
+        " holds the figures.",
+    ),
+    "file_picture": Code(
+        "error",
+        "dit is een afbeelding, en daaruit lezen wij geen cijfers over. Stuur het rekenblad of het"
+        " csv-bestand waar de cijfers in staan.",
+        "this is a picture, and we copy no figures from it. Send the spreadsheet or the CSV file"
+        " that holds the figures.",
+    ),
+    "file_document": Code(
+        "error",
+        "dit is een tekstdocument. Zet de tabel in een rekenblad, met de kolomnamen bovenaan, en"
+        " stuur dat.",
+        "this is a text document. Put the table in a spreadsheet, with the column names on top,"
+        " and send that.",
+    ),
+    "file_web_page": Code(
+        "error",
+        "dit is een webpagina, ook als de naam op .xls of .csv eindigt. Open haar in uw"
+        " rekenprogramma, bewaar haar als rekenblad of als 'CSV UTF-8' en stuur dat.",
+        "this is a web page, even if its name ends in .xls or .csv. Open it in your spreadsheet"
+        " program, save it as a spreadsheet or as 'CSV UTF-8' and send that.",
+    ),
+    "file_workbook": Code(
+        "error",
+        "dit is een rekenblad, en van deze bron is een csv-bestand afgesproken. Bewaar het als 'CSV"
+        " UTF-8', of leg bij 'kolommen koppelen' vast dat u voortaan dit rekenblad stuurt.",
+        "this is a spreadsheet, and of this source a CSV file was agreed. Save it as 'CSV UTF-8',"
+        " or agree on the page about columns that you send this spreadsheet from now on.",
+    ),
     "file_cut_off": Code(
         "error",
         "het bestand houdt hier midden in een regel op; het is waarschijnlijk niet helemaal"
