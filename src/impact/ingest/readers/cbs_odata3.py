@@ -7,57 +7,38 @@ have one name (`Appartement_48` in kWh, `Appartement_56` in m3) both keep their 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import InvalidOperation
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from pydantic import BaseModel, ConfigDict
 
-from impact.errors import NotFetched
+from impact.ingest.captured import STARS, Options, read_in, stretches_in
 from impact.ingest.findings import Findings
-from impact.ingest.pulling.capture import Capture, NoCaptureError
+from impact.ingest.pulling.capture import Capture
 from impact.ingest.pulling.checking import Described, check_measures, multiplied
 from impact.ingest.pulling.odata3 import AREA_TYPES, BOUNDARY_STEM, DIMENSION_TYPES, stem
 from impact.ingest.pulling.questions import Page, rows_of
-from impact.ingest.stretches import Stretch, whole
+from impact.ingest.stretches import Stretch
 from impact.ingest.table import RawTable, Reading, table_of
-from impact.issues import in_file
+
+__all__ = ["KIND", "Options", "read", "stretches"]
 
 KIND = "cbs_odata3"
 
-_PROVISIONAL = {"Voorlopig": "*", "NaderVoorlopig": "**", "Nader voorlopig": "**"}
-
-
-class Options(BaseModel):
-    """Nothing to choose: the capture holds the question, and that says what is expected."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
 
 def read(content: bytes, options: Options, file: str) -> Reading:
-    """The rows of a capture; None when they are no whole answer to its question."""
-    reading = _read(content)
-    return Reading(reading.table, in_file(reading.issues, file))
+    """The observations of a capture; None when they are no whole answer to its question."""
+    return read_in(content, _table, file)
 
 
 def stretches(content: bytes, options: Options) -> Iterator[Stretch]:
-    """The observations: of a capture there is nothing else that anybody wrote."""
-    table = _read(content).table
-    if table is not None:
-        yield whole("", [table.column(place) for place in range(len(table.header))])
+    """The observations, for the eyes of the privacy gate."""
+    return stretches_in(content, _table)
 
 
-@lru_cache(maxsize=1)
-def _read(content: bytes) -> Reading:
-    """Read once: the privacy gate and the mapping look at the same observations."""
-    findings = Findings("")
-    try:
-        return Reading(_Table(Capture(content), findings).read(), findings.issues())
-    except (NoCaptureError, NotFetched):
-        findings.add("capture_damaged")
-        return Reading(None, findings.issues())
+def _table(capture: Capture, findings: Findings) -> RawTable | None:
+    return _Table(capture, findings).read()
 
 
 class _Table:
@@ -102,7 +83,7 @@ class _Table:
             self._rows += rows_of(page)
         elif place != "TableInfos":
             for row in rows_of(page):
-                star = _PROVISIONAL.get(str(row.get("Status") or ""))
+                star = STARS.get(str(row.get("Status") or ""))
                 if star:
                     self._stars[str(row["Key"]).strip()] = star
 

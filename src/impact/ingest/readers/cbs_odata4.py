@@ -7,23 +7,22 @@ table gives it: a word where there is none, an asterisk where its period is prov
 from collections import Counter
 from collections.abc import Iterator
 from decimal import InvalidOperation
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from pydantic import BaseModel, ConfigDict
 
-from impact.errors import NotFetched
+from impact.ingest.captured import STARS, Options, read_in, stretches_in
 from impact.ingest.findings import Findings
-from impact.ingest.pulling.capture import Capture, NoCaptureError
+from impact.ingest.pulling.capture import Capture
 from impact.ingest.pulling.checking import Described, check_measures, multiplied
 from impact.ingest.pulling.odata4 import AREA_KINDS, TIME_KIND
 from impact.ingest.pulling.questions import Page, rows_of
-from impact.ingest.stretches import Stretch, whole
+from impact.ingest.stretches import Stretch
 from impact.ingest.table import RawTable, Reading, table_of
-from impact.issues import in_file
+
+__all__ = ["KIND", "Options", "read", "stretches"]
 
 KIND = "cbs_odata4"
 
@@ -33,40 +32,21 @@ _WORDS = {
     "Impossible": "impossible",
     "Zero": "nil",
 }
-_STARS = {"Voorlopig": "*", "NaderVoorlopig": "**", "Nader voorlopig": "**"}
 _SURE = frozenset({"", "Definitief"})
 
 
-class Options(BaseModel):
-    """Nothing to choose: the capture holds the question, and that says what is expected."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 def read(content: bytes, options: Options, file: str) -> Reading:
-    """The observations of a capture. The table is None when it is no whole answer to its question:
-    another title or unit, a dimension that is not there, no observations at all."""
-    reading = _read(content)
-    return Reading(reading.table, in_file(reading.issues, file))
+    """The observations of a capture; None when they are no whole answer to its question."""
+    return read_in(content, _table, file)
 
 
 def stretches(content: bytes, options: Options) -> Iterator[Stretch]:
-    """The observations: of a capture there is nothing else that anybody wrote."""
-    table = _read(content).table
-    if table is not None:
-        yield whole("", [table.column(place) for place in range(len(table.header))])
+    """The observations, for the eyes of the privacy gate."""
+    return stretches_in(content, _table)
 
 
-@lru_cache(maxsize=1)
-def _read(content: bytes) -> Reading:
-    """Read once: the privacy gate and the mapping look at the same observations."""
-    findings = Findings("")
-    try:
-        table = _Table(Capture(content), findings)
-        return Reading(table.read(), findings.issues())
-    except (NoCaptureError, NotFetched):
-        findings.add("capture_damaged")
-        return Reading(None, findings.issues())
+def _table(capture: Capture, findings: Findings) -> RawTable | None:
+    return _Table(capture, findings).read()
 
 
 class _Table:
@@ -118,8 +98,8 @@ class _Table:
             return
         for row in rows:
             status = str(row.get("Status") or "")
-            if status in _STARS:
-                self._stars[str(row["Identifier"]).strip()] = _STARS[status]
+            if status in STARS:
+                self._stars[str(row["Identifier"]).strip()] = STARS[status]
             elif status not in _SURE:
                 self._findings.add("table_status_unknown", value=status)
 
