@@ -91,7 +91,7 @@ def sftp(tmp_path: Path, key: paramiko.PKey) -> Iterator[SftpMachine]:
             transports.append(transport)
             try:
                 transport.start_server(server=Door())
-            except (paramiko.SSHException, EOFError):
+            except (paramiko.SSHException, EOFError, OSError):  # whoever distrusts us hangs up
                 transport.close()
 
     thread = threading.Thread(target=serve)
