@@ -164,11 +164,11 @@ def test_the_keyboard_alone_takes_in_the_clean_rows(site: str, page: Page, tmp_p
     page.get_by_label("Bestand", exact=True).set_input_files(path)  # no keyboard picks a file here
     press_to(page, "Versturen en bekijken")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="De goede rijen alvast opnemen")).to_be_visible()
+    expect(page.get_by_role("heading", name="De goede cijfers alvast opnemen")).to_be_visible()
     for _ in range(page.locator("main textarea").count()):
         press_to(page, field="vraag:")
         page.keyboard.type("De woningen zijn vernieuwd.")
-    press_to(page, "Goede rijen opnemen")
+    press_to(page, "Goede cijfers opnemen")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Deels opgenomen, 1 cijfer wachtte")).to_be_visible()
     expect(page.get_by_text("Rij 3, kolom ‘% label B of beter’")).to_be_visible()

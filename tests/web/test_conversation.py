@@ -123,7 +123,7 @@ def test_clean_rows_are_taken_in_while_the_rest_waits_and_comes_later(
 ) -> None:
     school = signed_in("school")
     address = school.sent(WRONG)
-    assert "Goede rijen opnemen</button>" in school.get(address).text
+    assert "Goede cijfers opnemen</button>" in school.get(address).text
     receipt = school.post(f"{address}/opnemen", address, deels="ja").headers["Location"]
     assert known(impact) == {"2023/2024": 58.0}
     page = school.get(receipt).text
@@ -138,7 +138,7 @@ def test_clean_rows_are_taken_in_while_the_rest_waits_and_comes_later(
 def test_a_file_that_is_wrong_as_a_whole_offers_no_clean_rows(signed_in: Enter) -> None:
     school = signed_in("school")
     address = school.sent(WRONG.replace(b";Taal", b";Tal"))
-    assert "Goede rijen opnemen" not in school.get(address).text
+    assert "Goede cijfers opnemen" not in school.get(address).text
     assert school.post(f"{address}/opnemen", address, deels="ja").status_code == 409
 
 
