@@ -31,6 +31,9 @@ MORE_PLACE = {
 }
 
 
+N1_DONE = "    milestones: {2029: 61, 2034: 66, 2045: 74}"
+
+
 def more_link(from_: str, to: str) -> str:
     return (
         f"  - from: {from_}\n    to: {to}\n    lag_years: {{min: 1, typical: 1, max: 1}}\n"
@@ -100,6 +103,24 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "milestones_not_monotone": ("2034: 66", "2034: 60", "milestones", "2034: 60"),
     "baseline_missing": ("    baseline: {year: 2024, value: 58, reference: 74}\n", "",
                          "milestones", "geen nulmeting"),
+    "targets_mixed": (N1_DONE, N1_DONE + "\n    gap_milestones: {2035: 0.5}", "gap_milestones",
+                      "Kies een van de twee"),
+    "gap_without_direction": (
+        "direction: higher\n    frequency: school_year\n    publication_lag_years: 0.75",
+        "direction: context\n    frequency: school_year\n    publication_lag_years: 0.75\n"
+        "    baseline: {year: 2024, value: 5}\n    gap_milestones: {2035: 0.5}", "gap_milestones",
+        "hoger of lager"),
+    "nothing_to_close": ("    publication_lag_years: 0.75", "    publication_lag_years: 0.75\n"
+                         "    gap_milestones: {2044: 1}", "gap_milestones", "welke kloof"),
+    "gap_opens_again": (N1_DONE, "    gap_milestones: {2034: 0.5, 2045: 0.4}", "gap_milestones",
+                        "2045: 0.4"),
+    "bounds_missing": (N1_DONE, N1_DONE + "\n    keep: {}", "keep", "ondergrens"),
+    "bounds_crossed": (N1_DONE, N1_DONE + "\n    keep: {at_least: 80, at_most: 60}", "keep",
+                       "niet onder de bovengrens 60"),
+    "milestones_with_bounds": ("    direction: higher\n    frequency: school_year\n"
+                               "    publication_lag_years: 0.25", "    direction: bounds\n"
+                               "    keep: {at_least: 50, at_most: 80}\n    frequency: school_year\n"
+                               "    publication_lag_years: 0.25", "milestones", "binnen grenzen"),
     "reference_is_area": ("reference_area: GM9901", "reference_area: WK990112", "reference_area",
                           "gebied zelf"),
     "comparison_after_start": ("2024-11-15", "2025-02-01", "chosen_on", "vóór de start"),

@@ -205,7 +205,10 @@ class _Case:
         )
         return _those(
             (Gap.NO_FIGURES, not values),
-            (Gap.NOT_FRESH, bool(values) and is_after(today, stale_from(indicator, values[-1]))),
+            (
+                Gap.NOT_FRESH,
+                bool(values) and is_after(today, stale_from(indicator, values[-1].period)),
+            ),
             (Gap.NO_BASELINE, is_judged and stated is None),
             (Gap.NO_REFERENCE, is_judged and not has_reference),
             (Gap.NO_SOURCE, not indicator.sources),

@@ -11,11 +11,11 @@ from impact.theory.vocabulary import Direction
 TOLERANCE = 1e-9
 """Differences below this are arithmetic, not change."""
 
-_SIGNS: dict[Direction, int] = {"higher": 1, "lower": -1, "context": 0}
+_SIGNS: dict[Direction, int] = {"higher": 1, "lower": -1, "bounds": 0, "context": 0}
 
 
 def sign_of(direction: Direction) -> int:
-    """+1 when higher is better, -1 when lower is, 0 when neither."""
+    """+1 when higher is better, -1 when lower is, 0 when neither is."""
     return _SIGNS[direction]
 
 

@@ -38,13 +38,11 @@ def gap_to_reference(
 ) -> Gap | None:
     """The gap at the baseline and in the last period in which both areas have a value.
 
-    The reference's baseline is the one the theory states, else the one measured in the
-    baseline's year. None without these, without a common period since, or for context.
+    None without these, without a common period since, or where no direction is better.
     """
     if baseline is None or baseline.value is None or sign_of(direction) == 0:
         return None
-    year = baseline.period.end.year
-    before = stated_reference if stated_reference is not None else _value_in(reference, year)
+    before = reference_at_baseline(stated_reference, baseline, reference)
     pair = _last_common(baseline, own, reference)
     if before is None or pair is None:
         return None
@@ -60,6 +58,11 @@ def gap_to_reference(
         years=here.period.decimal_end - baseline.period.decimal_end,
         period=here.period,
     )
+
+
+def reference_at_baseline(stated: float | None, baseline: Point, reference: Points) -> float | None:
+    """The one the theory states, else the one measured in the baseline's year."""
+    return _value_in(reference, baseline.period.end.year) if stated is None else stated
 
 
 def compared_change(

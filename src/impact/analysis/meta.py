@@ -66,7 +66,7 @@ def is_fresh(progress: Progress, indicator_id: str, theory: Theory) -> bool:
     values = with_value(progress.of(indicator_id).series)
     if indicator is None or not values:
         return False
-    return not is_after(decimal_year(progress.as_of), stale_from(indicator, values[-1]))
+    return not is_after(decimal_year(progress.as_of), stale_from(indicator, values[-1].period))
 
 
 def _within_a_year(day: date | None, as_of: date) -> bool:

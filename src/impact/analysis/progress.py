@@ -5,18 +5,19 @@ about the same day always gets the same answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from impact.analysis.agenda import leading_indicator, next_verdict
+from impact.analysis.closing import closing_of, reference_in
 from impact.analysis.expected import expected_at, milestone_path
 from impact.analysis.gap import compared_change, gap_to_reference
 from impact.analysis.moments import is_before
 from impact.analysis.reach import reaches
+from impact.analysis.reading import Reading, judged
 from impact.analysis.series import Points, SeriesByKey, baseline_of, on_one_map, series_of
-from impact.analysis.status import Reading, status
 from impact.analysis.uncertainty import with_margins
 from impact.analysis.verdict import Path, Progress, Status, Verdict, Window
 from impact.analysis.windows import closing_paths, windows
@@ -36,8 +37,10 @@ def progress(theory: Theory, known: pd.DataFrame, as_of: date) -> Progress:
     series = series_of(known, _areas(theory))
     reached = reaches(theory, series, as_of)
     case = _Case(theory, series, windows(theory, reached), as_of)
-    verdicts = tuple(_verdict(indicator, case) for indicator in theory.indicators)
-    return Progress(as_of, verdicts, reached)
+    readings = [_reading(indicator, case) for indicator in theory.indicators]
+    outcomes = judged(readings, as_of)
+    verdicts = (_verdict(*pair, case) for pair in zip(readings, outcomes, strict=True))
+    return Progress(as_of, tuple(verdicts), reached)
 
 
 @dataclass(frozen=True)
@@ -47,54 +50,88 @@ class _Case:
     windows: Mapping[str, Window]
     as_of: date
 
-    def points(self, indicator: Indicator, area: str | None) -> Points:
+    def own(self, indicator: Indicator) -> Points:
+        return self._points(indicator, self.theory.programme.area)
+
+    def reference(self, indicator: Indicator) -> Points:
+        return self._points(indicator, self.reference_area(indicator))
+
+    def comparison(self, indicator: Indicator) -> Points:
+        return self._points(indicator, self.comparison_area)
+
+    def reference_area(self, indicator: Indicator) -> str | None:
+        return indicator.reference_area or self.theory.programme.reference_area
+
+    @property
+    def comparison_area(self) -> str | None:
+        chosen = self.theory.programme.comparison_area
+        return chosen.area if chosen else None
+
+    def _points(self, indicator: Indicator, area: str | None) -> Points:
         points = self.series.get((indicator.id, area), ()) if area else ()
         year = indicator.baseline.year if indicator.baseline else None
         return with_margins(on_one_map(points, year), indicator)
 
 
-def _verdict(indicator: Indicator, case: _Case) -> Verdict:
-    programme = case.theory.programme
-    reference_area = indicator.reference_area or programme.reference_area
-    comparison_area = programme.comparison_area.area if programme.comparison_area else None
-    own = case.points(indicator, programme.area)
-    reference = case.points(indicator, reference_area)
-    comparison = case.points(indicator, comparison_area)
-    reading = _reading(indicator, own, case)
-    baseline, outcome = reading.baseline, status(reading)
+def _verdict(reading: Reading, outcome: Status, case: _Case) -> Verdict:
+    indicator, baseline = reading.indicator, reading.baseline
+    reference, comparison = case.reference(indicator), case.comparison(indicator)
     stated = indicator.baseline.reference if indicator.baseline else None
     return Verdict(
         indicator=indicator.id,
         status=outcome,
-        series=own,
-        reference_area=reference_area,
+        series=reading.series,
+        reference_area=case.reference_area(indicator),
         reference=reference,
-        comparison_area=comparison_area,
+        comparison_area=case.comparison_area,
         comparison=comparison,
         baseline=baseline,
         latest=reading.latest,
         change=reading.change,
         margin=reading.margin,
         expected=reading.expected,
-        gap=gap_to_reference(indicator.direction, baseline, stated, own, reference),
+        gap=gap_to_reference(indicator.direction, baseline, stated, reading.series, reference),
         window=reading.window,
         next_verdict=_next_verdict(reading, outcome, case),
         leading=_leading(reading, outcome, case),
         late_paths=_late_paths(reading, outcome),
-        compared=compared_change(baseline, own, comparison),
+        compared=compared_change(baseline, reading.series, comparison),
+        lacks_reference=reading.lacks_reference,
     )
 
 
-def _reading(indicator: Indicator, own: Points, case: _Case) -> Reading:
-    window = case.windows.get(indicator.id)
-    baseline = baseline_of(indicator, own)
-    without = Reading(indicator, case.as_of, own, baseline, None, window)
-    if without.last is None:
-        return without
-    earliest = window.earliest if window else None
-    path = milestone_path(baseline, indicator.milestones, earliest)
-    expected = expected_at(without.last.period.decimal_end, path)
-    return Reading(indicator, case.as_of, own, baseline, expected, window)
+def _reading(indicator: Indicator, case: _Case) -> Reading:
+    own, window = case.own(indicator), case.windows.get(indicator.id)
+    plain = Reading(indicator, own, baseline_of(indicator, own), window)
+    if indicator.gap_milestones:
+        return _while_closing(plain, case.reference(indicator))
+    return _on_fixed_path(plain)
+
+
+def _on_fixed_path(plain: Reading) -> Reading:
+    milestones = plain.indicator.milestones
+    if plain.last is None or not milestones:
+        return plain
+    path = milestone_path(plain.baseline, milestones, _earliest(plain))
+    expected = expected_at(plain.last.period.decimal_end, path)
+    return replace(plain, expected=expected, goal=milestones[max(milestones)])
+
+
+def _while_closing(plain: Reading, reference: Points) -> Reading:
+    """What the gap asks at the last value, from the reference in the same period."""
+    closing = closing_of(plain.indicator, plain.baseline, reference, _earliest(plain))
+    if plain.last is None or plain.baseline is None:
+        return plain
+    end = plain.last.period.decimal_end
+    there = reference_in(end, plain.baseline, reference)
+    if closing is None or there is None:
+        return replace(plain, lacks_reference=True)
+    goal = closing.asked_in_the_end(there)
+    return replace(plain, expected=closing.asked(end, there), goal=goal)
+
+
+def _earliest(reading: Reading) -> float | None:
+    return reading.window.earliest if reading.window else None
 
 
 def _next_verdict(reading: Reading, outcome: Status, case: _Case) -> date | None:

@@ -3,18 +3,23 @@
 Source: domain rule 4.3. First whether the figures can be used at all, then whether it is time to
 judge, and only then what moved. Every question looks at the period that was measured, not at
 today: figures arrive late.
+
+The questions are asked of many series at once, so that the same ones judge the thirty indicators
+of a programme and every neighbourhood of a country.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from impact.analysis.change import TOLERANCE, change_between, margin_between, sign_of
-from impact.analysis.moments import is_after, is_before
-from impact.analysis.series import Points, is_comparable, with_value
-from impact.analysis.verdict import Point, Status, Window
+import numpy as np
+from numpy.typing import NDArray
+
+from impact.analysis.aims import Flags, Numbers
+from impact.analysis.change import TOLERANCE
+from impact.analysis.moments import SAME_DAY
+from impact.analysis.verdict import Status
 from impact.measurements.status import ValueStatus
-from impact.periods import FREQUENCY_YEARS, decimal_year
+from impact.periods import FREQUENCY_YEARS, Period
 from impact.theory.model import Indicator
 
 WITHHELD = frozenset(
@@ -30,179 +35,183 @@ MISSED_ROUNDS = 2
 
 
 @dataclass(frozen=True)
-class Reading:
-    """Everything the questions look at, for one indicator in the programme's area."""
+class Readings:
+    """What the questions look at: arrays of one length, a place for every series.
 
-    indicator: Indicator
-    as_of: date
-    series: Points
-    baseline: Point | None
-    expected: float | None
-    """The value on the milestone path at the end of the period of `last`."""
-    window: Window | None
+    Moments are decimal years, distances are in the indicator's unit, and NaN says that there is
+    none. "Last" is the last value from a period that ends after that of the baseline.
+    """
 
-    @property
-    def latest(self) -> Point | None:
-        """The last measured period, with or without a value."""
-        return self.series[-1] if self.series else None
-
-    @property
-    def last(self) -> Point | None:
-        """The last value from a period that ends after that of the baseline."""
-        values = with_value(self.series)
-        if not values:
-            return None
-        is_since = not self.baseline or values[-1].period.end > self.baseline.period.end
-        return values[-1] if is_since else None
-
-    @property
-    def is_broken(self) -> bool:
-        """Whether the boundaries of the area changed between baseline and last value."""
-        stated = self.indicator.baseline
-        return self.last is not None and not is_comparable(
-            self.last, self.series, stated.year if stated else None
-        )
-
-    @property
-    def change(self) -> float | None:
-        """Last minus baseline, in the indicator's unit; None across a break."""
-        return None if self.is_broken else change_between(self.baseline, self.last)
-
-    @property
-    def margin(self) -> float:
-        return margin_between(self.baseline, self.last)
+    today: float
+    has_figure: Flags
+    """A value in any period; a baseline that only the theory states is one."""
+    was_withheld: Flags
+    """In any period."""
+    is_withheld: Flags
+    """In the last measured period."""
+    is_broken: Flags
+    """Baseline and last cannot be compared."""
+    end: Numbers
+    """Of the period of the last."""
+    fresh_until: Numbers
+    """Until when the last can be judged; see `stale_from`."""
+    is_context: Flags
+    earliest: Numbers
+    """When a change could show; as the two closes NaN without an effort at reach."""
+    first_close: Numbers
+    judged_until: Numbers
+    improvement: Numbers
+    """From baseline to last, positive when it is for the better; NaN when they cannot be held
+    against each other."""
+    margin: Numbers
+    """The change that may be chance."""
+    is_modelled: Flags
+    is_kept: Flags
+    """The last lies within the bounds that the indicator should keep; never without bounds."""
+    lacks_reference: Flags
+    """The milestones are about the gap to the reference, which is not known."""
+    lead_on_goal: Numbers
+    """How much better the last is than the last milestone; NaN without milestones."""
+    lead_on_path: Numbers
+    """How much better the last is than the milestones ask by then; NaN where they ask none."""
 
     @property
-    def improvement(self) -> float:
-        """The change, positive when it is for the better; 0 when there is none to speak of."""
-        return sign_of(self.indicator.direction) * (self.change or 0.0)
+    def is_early(self) -> Flags:
+        return self.end < self.earliest - SAME_DAY
 
     @property
-    def is_worse(self) -> bool:
+    def is_worse(self) -> Flags:
         return self.improvement < -self.margin - TOLERANCE
 
     @property
-    def is_better(self) -> bool:
+    def is_better(self) -> Flags:
         return self.improvement > self.margin + TOLERANCE
 
-    def is_at_least(self, value: float) -> bool:
-        """Whether the last value is as good as this one; exactly met counts."""
-        if self.last is None or self.last.value is None:
-            return False
-        lead = sign_of(self.indicator.direction) * (self.last.value - value)
-        return lead >= -TOLERANCE
+
+def statuses(readings: Readings) -> NDArray[np.int8]:
+    """Per series the first answer to the questions below, as its place in `Status`."""
+    asked = [question(readings) for _, question in QUESTIONS]
+    answers = [_PLACE[answer] for answer, _ in QUESTIONS]
+    found: NDArray[np.int8] = np.select(asked, answers, _PLACE[Status.ON_TRACK]).astype(np.int8)
+    return found
 
 
-def status(reading: Reading) -> Status:
-    """The first answer to the questions below."""
-    answers = (question(reading) for question in QUESTIONS)
-    return next(answer for answer in answers if answer is not None)
-
-
-def is_there_a_figure(reading: Reading) -> Status | None:
-    """A baseline that only the theory states is one; a withheld figure is another answer."""
-    known = reading.baseline or with_value(reading.series)
-    withheld = any(point.status in WITHHELD for point in reading.series)
-    return None if known or withheld else Status.NO_DATA
-
-
-def is_the_last_withheld(reading: Reading) -> Status | None:
-    withheld = reading.latest is not None and reading.latest.status in WITHHELD
-    return Status.SUPPRESSED if withheld else None
-
-
-def is_the_series_broken(reading: Reading) -> Status | None:
-    return Status.NOT_COMPARABLE if reading.is_broken else None
-
-
-def has_it_fallen_silent(reading: Reading) -> Status | None:
-    """A series that went on after its baseline and stopped; before that it is `baseline_only`."""
-    if reading.last is None:
-        return None
-    expires = stale_from(reading.indicator, reading.last)
-    return Status.STALE if is_after(decimal_year(reading.as_of), expires) else None
-
-
-def stale_from(indicator: Indicator, last: Point) -> float:
+def stale_from(indicator: Indicator, period: Period) -> float:
     """The moment (decimal year) after which a last figure is too old to say anything with."""
-    patience = MISSED_ROUNDS * FREQUENCY_YEARS[indicator.frequency]
-    return last.period.decimal_end + patience + indicator.publication_lag_years
+    return period.decimal_end + patience_with(indicator)
 
 
-def is_it_context(reading: Reading) -> Status | None:
-    return Status.CONTEXT_ONLY if reading.indicator.direction == "context" else None
+def patience_with(indicator: Indicator) -> float:
+    """How many years after its period a last figure may still be judged."""
+    rounds = MISSED_ROUNDS * FREQUENCY_YEARS[indicator.frequency]
+    return rounds + indicator.publication_lag_years
 
 
-def does_anything_lead_to_it(reading: Reading) -> Status | None:
+def is_there_no_figure(readings: Readings) -> Flags:
+    """A withheld figure is another answer."""
+    return ~readings.has_figure & ~readings.was_withheld
+
+
+def is_the_last_withheld(readings: Readings) -> Flags:
+    return readings.is_withheld
+
+
+def is_the_series_broken(readings: Readings) -> Flags:
+    return readings.is_broken
+
+
+def has_it_fallen_silent(readings: Readings) -> Flags:
+    """A series that went on after its baseline and stopped; before that it is `baseline_only`."""
+    return readings.today > readings.fresh_until + SAME_DAY
+
+
+def is_it_context(readings: Readings) -> Flags:
+    return readings.is_context
+
+
+def does_nothing_lead_to_it(readings: Readings) -> Flags:
     """Without an effort at reach, a figure that moves has moved without us."""
-    return Status.NOT_STARTED if reading.window is None else None
+    return np.isnan(readings.earliest)
 
 
-def is_there_a_change_to_speak_of(reading: Reading) -> Status | None:
+def is_there_no_change_to_speak_of(readings: Readings) -> Flags:
     """Two points are needed, and the first must be stated: a baseline is not chosen afterwards."""
-    return Status.BASELINE_ONLY if reading.change is None else None
+    return np.isnan(readings.improvement)
 
 
-def is_it_too_early(reading: Reading) -> Status | None:
+def does_it_decline_too_early(readings: Readings) -> Flags:
     """Too early excuses the lack of an improvement and never hides a decline."""
-    if reading.window is None or reading.last is None:
-        return None
-    if not is_before(reading.last.period.decimal_end, reading.window.earliest):
-        return None
-    return Status.WORSENING_OUTSIDE_WINDOW if reading.is_worse else Status.TOO_EARLY
+    return readings.is_early & readings.is_worse
 
 
-def is_it_modelled(reading: Reading) -> Status | None:
+def is_it_too_early(readings: Readings) -> Flags:
+    """What only has to stay within bounds, and does, need not wait for an effort."""
+    return readings.is_early & ~readings.is_kept
+
+
+def is_it_modelled(readings: Readings) -> Flags:
     """A model estimates what areas like this one have: it cannot show what was done here."""
-    by_model = reading.last is not None and reading.last.status is ValueStatus.MODELLED
-    return Status.CONTEXT_ONLY if reading.indicator.modelled or by_model else None
+    return readings.is_modelled
 
 
-def did_it_turn_the_wrong_way(reading: Reading) -> Status | None:
-    return Status.REVERSED if reading.is_worse else None
+def is_it_kept(readings: Readings) -> Flags:
+    return readings.is_kept
 
 
-def is_the_change_missing(reading: Reading) -> Status | None:
+def did_it_turn_the_wrong_way(readings: Readings) -> Flags:
+    return readings.is_worse
+
+
+def may_it_still_come(readings: Readings) -> Flags:
     """No visible change: patience until a path closes, an explanation then, and then the end."""
-    if reading.is_better or reading.window is None or reading.last is None:
-        return None
-    end = reading.last.period.decimal_end
-    if not is_after(end, reading.window.first_close):
-        return Status.NO_SIGNAL
-    if not is_after(end, reading.window.judged_until):
-        return Status.EXPLANATION_DUE
-    return Status.EXPIRED
+    return ~readings.is_better & ~(readings.end > readings.first_close + SAME_DAY)
 
 
-def has_it_arrived(reading: Reading) -> Status | None:
+def should_it_have_come(readings: Readings) -> Flags:
+    return ~readings.is_better & ~(readings.end > readings.judged_until + SAME_DAY)
+
+
+def is_it_over(readings: Readings) -> Flags:
+    return ~readings.is_better
+
+
+def is_the_reference_unknown(readings: Readings) -> Flags:
+    """A gap can only be held against a reference that was measured too."""
+    return readings.lacks_reference
+
+
+def has_it_arrived(readings: Readings) -> Flags:
     """At or beyond the last milestone, whatever its year."""
-    milestones = reading.indicator.milestones
-    if milestones and reading.is_at_least(milestones[max(milestones)]):
-        return Status.REACHED
-    return None
+    return readings.lead_on_goal >= -TOLERANCE
 
 
-def is_it_on_the_path(reading: Reading) -> Status:
-    """Without milestones every visible improvement is."""
-    if reading.expected is None or reading.is_at_least(reading.expected):
-        return Status.ON_TRACK
-    return Status.BEHIND
+def is_it_behind(readings: Readings) -> Flags:
+    """Without milestones every visible improvement is on the path."""
+    return readings.lead_on_path < -TOLERANCE
 
 
-Question = Callable[[Reading], Status | None]
+Question = Callable[[Readings], Flags]
 
-QUESTIONS: tuple[Question, ...] = (
-    is_there_a_figure,
-    is_the_last_withheld,
-    is_the_series_broken,
-    has_it_fallen_silent,
-    is_it_context,
-    does_anything_lead_to_it,
-    is_there_a_change_to_speak_of,
-    is_it_too_early,
-    is_it_modelled,
-    did_it_turn_the_wrong_way,
-    is_the_change_missing,
-    has_it_arrived,
-    is_it_on_the_path,
+QUESTIONS: tuple[tuple[Status, Question], ...] = (
+    (Status.NO_DATA, is_there_no_figure),
+    (Status.SUPPRESSED, is_the_last_withheld),
+    (Status.NOT_COMPARABLE, is_the_series_broken),
+    (Status.STALE, has_it_fallen_silent),
+    (Status.CONTEXT_ONLY, is_it_context),
+    (Status.NOT_STARTED, does_nothing_lead_to_it),
+    (Status.BASELINE_ONLY, is_there_no_change_to_speak_of),
+    (Status.WORSENING_OUTSIDE_WINDOW, does_it_decline_too_early),
+    (Status.TOO_EARLY, is_it_too_early),
+    (Status.CONTEXT_ONLY, is_it_modelled),
+    (Status.REACHED, is_it_kept),
+    (Status.REVERSED, did_it_turn_the_wrong_way),
+    (Status.NO_SIGNAL, may_it_still_come),
+    (Status.EXPLANATION_DUE, should_it_have_come),
+    (Status.EXPIRED, is_it_over),
+    (Status.NOT_COMPARABLE, is_the_reference_unknown),
+    (Status.REACHED, has_it_arrived),
+    (Status.BEHIND, is_it_behind),
 )
+"""In this order. Where none of them hits, the indicator is on track."""
+
+_PLACE = {status: place for place, status in enumerate(Status)}

@@ -216,6 +216,8 @@ class Verdict:
     """Of the listed main paths those whose window has closed without a visible change."""
     compared: ComparedChange | None = None
     """None without a comparison area measured in the baseline's year and since."""
+    lacks_reference: bool = False
+    """The milestones are about the gap, and the reference is not known in the last period."""
 
 
 @dataclass(frozen=True)

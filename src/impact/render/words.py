@@ -180,6 +180,7 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "direction": {
         "higher": ("hoger is beter", "higher is better"),
         "lower": ("lager is beter", "lower is better"),
+        "bounds": ("binnen grenzen is goed", "within bounds is good"),
         "context": ("hoger of lager is niet beter", "neither higher nor lower is better"),
     },
     "kind": {

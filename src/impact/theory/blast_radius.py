@@ -169,7 +169,8 @@ def _ordered(old: Data, new: Data, section: str, keys: Iterable[str]) -> tuple[s
 
 
 def _years(part: Mapping[str, Any]) -> list[int]:
-    return [year for year in _mapping(part.get("milestones")) if isinstance(year, int)]
+    both = [*_mapping(part.get("milestones")), *_mapping(part.get("gap_milestones"))]
+    return [year for year in both if isinstance(year, int)]
 
 
 def _mapping(value: Any) -> Mapping[Any, Any]:

@@ -125,7 +125,7 @@ def _output(part: Data, later: int) -> Data:
 
 
 def _indicator(part: Data, _later: int) -> Data:
-    return _without(part, ("baseline", "milestones", "reference_area"))
+    return _without(part, ("baseline", "milestones", "gap_milestones", "reference_area"))
 
 
 def _link(part: Data, _later: int) -> Data:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from impact.periods import Frequency
+from impact.theory.keeping import Keep
 from impact.theory.setting import (
     AreaCode,
     AreaEntry,
@@ -41,6 +42,8 @@ from impact.theory.vocabulary import (
     Theme,
     UnitOfAnalysis,
 )
+
+Share = Annotated[float, Field(gt=0, le=2, allow_inf_nan=False)]
 
 
 class Goal(Part):
@@ -172,7 +175,9 @@ class Indicator(Part):
     decimals: int = Field(
         default=0, ge=0, le=4, description="Hoeveel cijfers achter de komma tonen we?"
     )
-    direction: Direction = Field(description="Is hoger beter, of lager?")
+    direction: Direction = Field(
+        description="Is hoger beter, of lager? Bij ‘binnen grenzen’ horen twee grenzen."
+    )
     kind: IndicatorKind = Field(
         default="outcome",
         description="Gaat dit over een verandering, een levering, een dienst of de achtergrond?",
@@ -189,6 +194,16 @@ class Indicator(Part):
     )
     milestones: dict[Year, Number] = Field(
         default_factory=dict, description="Tussendoelen: jaar en waarde.", strict=False
+    )
+    gap_milestones: dict[Year, Share] = Field(
+        default_factory=dict,
+        strict=False,
+        description="In plaats van waarden: welk deel van de kloof met het referentiegebied is"
+        " dicht? 0,25 is een kwart, 1 is gelijk. Het doel beweegt mee met de referentie.",
+    )
+    keep: Keep | None = Field(
+        default=None,
+        description="Grenzen waar het cijfer binnen moet blijven, in plaats van een verandering.",
     )
     reference_area: AreaCode | None = Field(
         default=None, description="Anders dan het referentiegebied van het programma."

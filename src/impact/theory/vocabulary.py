@@ -28,7 +28,7 @@ EffectivenessLadder = Literal[
 ]
 AssumptionStatus = Literal["untested", "holds", "doubtful", "refuted"]
 Locality = Literal["here", "similar_neighbourhood", "netherlands", "abroad"]
-Direction = Literal["higher", "lower", "context"]
+Direction = Literal["higher", "lower", "bounds", "context"]
 IndicatorKind = Literal["outcome", "output", "service", "context"]
 ActionHorizon = Literal["quick", "medium", "long"]
 PartnerRole = Literal["doer", "funder", "decider", "adviser", "resident_owner"]

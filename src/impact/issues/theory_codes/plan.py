@@ -72,6 +72,49 @@ _FIGURES: dict[str, Code] = {
         "{value} is impossible in the unit '{unit}': it must be {expected_en}. Check the value and"
         " the unit.",
     ),
+    "targets_mixed": Code(
+        "error",
+        "'{value}' heeft streefwaarden (milestones) én delen van de kloof (gap_milestones). Kies"
+        " een van de twee: een vast doel, of een doel dat meebeweegt met de referentie.",
+        "'{value}' has values (milestones) and shares of the gap (gap_milestones). Choose one of"
+        " them: a fixed target, or one that moves with the reference.",
+    ),
+    "gap_without_direction": Code(
+        "error",
+        "een kloof dichten kan alleen als hoger of lager beter is; hier staat 'direction:"
+        " {value}'.",
+        "a gap can only be closed where higher or lower is better; here stands 'direction:"
+        " {value}'.",
+    ),
+    "nothing_to_close": Code(
+        "error",
+        "bij '{value}' is niet te zien welke kloof dicht moet: noem een referentiegebied"
+        " (reference_area) en een nulmeting (baseline).",
+        "for '{value}' it cannot be seen which gap to close: name a reference area"
+        " (reference_area) and a baseline (baseline).",
+    ),
+    "gap_opens_again": Code(
+        "error",
+        "de kloof gaat weer open: {value} is minder dan het deel van een eerder jaar.",
+        "the gap opens again: {value} is less than the share of an earlier year.",
+    ),
+    "bounds_missing": Code(
+        "error",
+        "bij '{value}' ontbreken de grenzen: noem onder 'keep' een ondergrens (at_least), een"
+        " bovengrens (at_most), of beide.",
+        "'{value}' has no bounds: name under 'keep' a lower bound (at_least), an upper bound"
+        " (at_most), or both.",
+    ),
+    "bounds_crossed": Code(
+        "error",
+        "de ondergrens {value} ligt niet onder de bovengrens {high}.",
+        "the lower bound {value} does not lie below the upper bound {high}.",
+    ),
+    "milestones_with_bounds": Code(
+        "error",
+        "'{value}' moet binnen grenzen blijven; daar horen geen streefwaarden (milestones) bij.",
+        "'{value}' has to stay within bounds; milestones do not go with that.",
+    ),
     "baseline_missing": Code(
         "warning",
         "er zijn tussendoelen maar geen nulmeting (baseline); zonder nulmeting is er geen oordeel.",

@@ -46,6 +46,8 @@ CHECKS: tuple[Check, ...] = (
     time.milestones_fall_inside_the_programme,
     time.milestones_wait_until_a_change_can_show,
     figures.milestones_lead_the_right_way,
+    figures.milestones_are_of_one_kind,
+    figures.bounds_can_be_kept,
     figures.values_are_possible,
     figures.reference_is_elsewhere,
     figures.gaps_have_a_reference,

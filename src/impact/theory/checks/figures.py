@@ -42,6 +42,52 @@ def milestones_lead_the_right_way(draft: Draft) -> Iterator[Issue]:
                 yield Issue("milestones_not_monotone", where, f"{year}: {after:g}", turned)
 
 
+def milestones_are_of_one_kind(draft: Draft) -> Iterator[Issue]:
+    """Values, or shares of a gap to a reference that moves: never both (domain rule 4.4)."""
+    for placed in draft.indicators:
+        part = placed.part
+        if not part.gap_milestones:
+            continue
+        where = draft.where(placed, "gap_milestones")
+        if part.milestones:
+            yield Issue("targets_mixed", where, part.id)
+        if part.direction not in ("higher", "lower"):
+            yield Issue("gap_without_direction", where, part.direction)
+        reference = part.reference_area or _reference_of(draft)
+        if not reference or (part.baseline is None and "baseline" not in placed.doubtful):
+            yield Issue("nothing_to_close", where, part.id)
+        path = sorted(part.gap_milestones.items())
+        for (_, before), (year, after) in pairwise(path):
+            if after < before:
+                place = draft.where(placed, "gap_milestones", year)
+                yield Issue("gap_opens_again", place, f"{year}: {after:g}")
+
+
+def bounds_can_be_kept(draft: Draft) -> Iterator[Issue]:
+    """At least one bound, the lower one below the upper, and on the side that is better."""
+    for placed in draft.indicators:
+        part, keep = placed.part, placed.part.keep
+        if keep is None:
+            if part.direction == "bounds" and "keep" not in placed.doubtful:
+                yield Issue("bounds_missing", draft.where(placed, "direction"), part.id)
+            continue
+        where = draft.where(placed, "keep")
+        low, high = keep.at_least, keep.at_most
+        if low is None and high is None:
+            yield Issue("bounds_missing", where, part.id)
+        elif low is not None and high is not None and low >= high:
+            yield Issue("bounds_crossed", where, f"{low:g}", {"high": f"{high:g}"})
+        if part.direction == "bounds" and part.milestones:
+            yield Issue("milestones_with_bounds", draft.where(placed, "milestones"), part.id)
+
+
+def _reference_of(draft: Draft) -> str | None:
+    programme = draft.programme
+    if programme is None or programme.doubtful & {"reference_area"}:
+        return "unknown"
+    return programme.part.reference_area
+
+
 def values_are_possible(draft: Draft) -> Iterator[Issue]:
     """Percentages from 0 to 100, counts from 0, marks on their scale."""
     for placed in draft.indicators:
@@ -53,6 +99,9 @@ def values_are_possible(draft: Draft) -> Iterator[Issue]:
         }
         if part.baseline:
             written["baseline", "value"] = part.baseline.value
+        for bound, value in part.keep or ():
+            if value is not None:
+                written["keep", bound] = value
         for keys, value in written.items():
             yield from _possible(part.unit, value, draft.where(placed, *keys))
     for output in draft.outputs:

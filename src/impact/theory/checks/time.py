@@ -82,9 +82,11 @@ def milestones_fall_inside_the_programme(draft: Draft) -> Iterator[Issue]:
         return
     start, horizon = draft.span
     for placed in draft.indicators:
-        for year in placed.part.milestones:
+        years = [("milestones", year) for year in placed.part.milestones]
+        years += [("gap_milestones", year) for year in placed.part.gap_milestones]
+        for field, year in years:
             if not start <= year <= horizon:
-                where = draft.where(placed, "milestones", year)
+                where = draft.where(placed, field, year)
                 params = {"start": start, "horizon": horizon}
                 yield Issue("milestone_outside", where, str(year), params)
 
@@ -117,9 +119,14 @@ def milestones_wait_until_a_change_can_show(draft: Draft) -> Iterator[Issue]:
 
 def _too_early(draft: Draft, placed: Placed[Indicator], earliest: float) -> Iterator[Issue]:
     part = placed.part
-    for year, value in part.milestones.items():
-        asks_change = part.baseline is not None and value != part.baseline.value
-        if asks_change and year + 1 <= earliest:
-            where = draft.where(placed, "milestones", year)
+    asked = [
+        ("milestones", year, value)
+        for year, value in part.milestones.items()
+        if part.baseline is not None and value != part.baseline.value
+    ]
+    asked += [("gap_milestones", year, share) for year, share in part.gap_milestones.items()]
+    for field, year, value in asked:
+        if year + 1 <= earliest:
+            where = draft.where(placed, field, year)
             params = {"earliest": int(earliest)}
             yield Issue("milestone_before_window", where, f"{year}: {value:g}", params)
