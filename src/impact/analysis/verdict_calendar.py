@@ -38,6 +38,8 @@ class Event:
     link: Link | None = None
     value: float | None = None
     """Of a milestone: what should be reached, in the indicator's unit."""
+    share: float | None = None
+    """Of a milestone about the gap: how much of it should be closed, as a fraction."""
     is_overdue: bool = False
     """Expected before the day of the page, and not there."""
 
@@ -115,6 +117,8 @@ def _of_milestones(theory: Theory, goal: str | None) -> Iterator[Event]:
     for indicator in _indicators(theory, goal):
         for number, value in sorted(indicator.milestones.items()):
             yield Event(year(number).end, Occasion.MILESTONE, indicator, value=value)
+        for number, share in sorted(indicator.gap_milestones.items()):
+            yield Event(year(number).end, Occasion.MILESTONE, indicator, share=share)
 
 
 def _indicators(theory: Theory, goal: str | None) -> tuple[Indicator, ...]:

@@ -60,11 +60,41 @@ class _Case:
         )
 
     def expected(self) -> str:
+        """What was agreed for now: bounds, a value, or a value that moves with the reference."""
+        dutch = self.language == "nl"
+        if self.indicator.keep:
+            return f"; {self.bounds()}"
         if self.verdict.expected is None:
             return ""
-        unit, decimals = self.indicator.unit, self.indicator.decimals
-        shown = quantity(self.verdict.expected, unit, decimals, self.language)
-        return f"; afgesproken was {shown}" if self.language == "nl" else f"; agreed was {shown}"
+        shown = self.amount(self.verdict.expected)
+        if self.indicator.gap_milestones:
+            return (
+                f"; nu {self.reference()} zo staat, was {shown} afgesproken"
+                if dutch
+                else f"; with {self.reference()} where it is now, {shown} was agreed"
+            )
+        return f"; afgesproken was {shown}" if dutch else f"; agreed was {shown}"
+
+    def bounds(self) -> str:
+        """What the figure should stay above, below or between."""
+        keep, dutch = self.indicator.keep, self.language == "nl"
+        assert keep is not None
+        low, high = keep.at_least, keep.at_most
+        if low is not None and high is not None:
+            both = f"{self.amount(low)} {'tot' if dutch else 'to'} {self.amount(high)}"
+            return f"afgesproken is {both}" if dutch else f"agreed is {both}"
+        if low is not None:
+            least = "ten minste" if dutch else "at least"
+            return f"{'afgesproken' if dutch else 'agreed'} is {least} {self.amount(low)}"
+        assert high is not None  # a checked theory names a bound
+        most = "hoogstens" if dutch else "at most"
+        return f"{'afgesproken' if dutch else 'agreed'} is {most} {self.amount(high)}"
+
+    def amount(self, value: float) -> str:
+        return quantity(value, self.indicator.unit, self.indicator.decimals, self.language)
+
+    def reference(self) -> str:
+        return self.theory.area_name(self.verdict.reference_area or "")
 
     def next_figure(self) -> str:
         """When the next figure that can change the verdict comes, and what to watch until then."""
@@ -182,6 +212,41 @@ def _suppressed(case: _Case) -> str:
     return (dutch if case.language == "nl" else english).format(when=case.when(latest))
 
 
+def _not_comparable(case: _Case) -> str:
+    verdict, dutch = case.verdict, case.language == "nl"
+    baseline, latest = case.when(verdict.baseline), case.when(verdict.latest)
+    if verdict.lacks_reference and verdict.change is not None:
+        return (
+            f"{case.moved()}. Of de kloof kleiner wordt, is niet te zeggen: van"
+            f" {case.reference()} is er geen cijfer over {latest}."
+            if dutch
+            else f"{case.moved()}. Whether the gap closes cannot be told: there is no figure of"
+            f" {case.reference()} for {latest}."
+        )
+    if dutch:
+        return (
+            f"De nulmeting ({baseline}) en het laatste cijfer ({latest}) gaan over verschillende"
+            " grenzen of definities en zijn niet te vergelijken."
+        )
+    return (
+        f"The baseline ({baseline}) and the last figure ({latest}) have different boundaries or"
+        " definitions and cannot be compared."
+    )
+
+
+def _reached(case: _Case) -> str:
+    dutch = case.language == "nl"
+    if case.indicator.keep:
+        said = "Binnen wat is afgesproken" if dutch else "Within what was agreed"
+        return f"{said}: {case.moved()}{case.expected()}."
+    if case.indicator.gap_milestones:
+        said = "De kloof is zo ver dicht als afgesproken"
+        said = said if dutch else "The gap is closed as far as was agreed"
+        return f"{said}: {case.moved()}."
+    said = "Het laatste tussendoel is gehaald" if dutch else "The last milestone has been reached"
+    return f"{said}: {case.moved()}."
+
+
 _WITHHELD: dict[ValueStatus, tuple[str, str]] = {
     ValueStatus.CONFIDENTIAL: (
         "Het cijfer van {when} is niet gedeeld: het gaat om te weinig mensen of het is te onzeker.",
@@ -208,18 +273,7 @@ _WITHHELD: dict[ValueStatus, tuple[str, str]] = {
 _SENTENCES: dict[Status, tuple[Say, Say]] = {
     Status.NO_DATA: (_no_data, _no_data),
     Status.SUPPRESSED: (_suppressed, _suppressed),
-    Status.NOT_COMPARABLE: (
-        lambda c: (
-            f"De nulmeting ({c.when(c.verdict.baseline)}) en het laatste cijfer"
-            f" ({c.when(c.verdict.latest)}) gaan over verschillende grenzen of definities"
-            " en zijn niet te vergelijken."
-        ),
-        lambda c: (
-            f"The baseline ({c.when(c.verdict.baseline)}) and the last figure"
-            f" ({c.when(c.verdict.latest)}) have different boundaries or definitions and cannot be"
-            " compared."
-        ),
-    ),
+    Status.NOT_COMPARABLE: (_not_comparable, _not_comparable),
     Status.STALE: (_stale, _stale),
     Status.NOT_STARTED: (_not_started, _not_started),
     Status.BASELINE_ONLY: (_baseline_only, _baseline_only),
@@ -280,8 +334,5 @@ _SENTENCES: dict[Status, tuple[Say, Say]] = {
         lambda c: f"Op koers: {c.moved()}{c.expected()}.",
         lambda c: f"On track: {c.moved()}{c.expected()}.",
     ),
-    Status.REACHED: (
-        lambda c: f"Het laatste tussendoel is gehaald: {c.moved()}.",
-        lambda c: f"The last milestone has been reached: {c.moved()}.",
-    ),
+    Status.REACHED: (_reached, _reached),
 }

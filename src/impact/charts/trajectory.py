@@ -12,14 +12,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from impact.analysis.expected import milestone_path
 from impact.analysis.verdict import Point, Verdict
 from impact.charts import drawing
+from impact.charts.agreed import agreed, kept, values_agreed
 from impact.charts.drawing import draw, time_axis, value_axis
 from impact.charts.sentences import sentence
 from impact.charts.tables import Table, table_of
 from impact.issues import Language
-from impact.render.formats import number
 from impact.theory.model import Indicator, Theory
 
 WIDTH, HEIGHT = 720, 300
@@ -127,9 +126,9 @@ def _plane(
         if point.value is not None
         for side in (-1, 1)
     ]
-    values += indicator.milestones.values()
+    values += values_agreed(indicator, verdict)
     start, horizon = theory.programme.start, theory.programme.horizon
-    looks_ahead = bool(indicator.milestones or verdict.window)
+    looks_ahead = bool(indicator.milestones or indicator.gap_milestones or verdict.window)
     last = horizon + 1.2 if looks_ahead else max(moments, default=start) + 2
     first = min([*moments, start if looks_ahead else last - 4]) - 0.6
     low, high = min(values, default=0.0), max(values, default=1.0)
@@ -148,7 +147,8 @@ def _picture(
     plane = _plane(theory, indicator, verdict, lines, language)
     layers = [
         *_window(verdict, plane, language),
-        *_agreed(indicator, verdict, plane, language),
+        *agreed(indicator, verdict, plane.x, plane.y, language),
+        *kept(indicator, plane.x, plane.y, plane.first, language),
         *(layer for line in lines for layer in _line(line, plane)),
         *_names(lines, plane),
     ]
@@ -178,36 +178,6 @@ def _window(verdict: Verdict, plane: _Plane, language: Language) -> list[alt.Cha
             color="#2c5a33",
             fontSize=12,
         ).encode(x=plane.x, y=alt.YValue(HEIGHT - 5), text=alt.Text("words:N")),
-    ]
-
-
-def _agreed(
-    indicator: Indicator, verdict: Verdict, plane: _Plane, language: Language
-) -> list[alt.Chart]:
-    """The milestones as hollow diamonds with their values, on the path the verdict is held against.
-
-    That path is flat until a change could show: a straight line would ask for too much too soon.
-    """
-    if not indicator.milestones:
-        return []
-    milestones: list[dict[str, Any]] = [
-        {"x": year + 1.0, "y": value, "words": number(value, indicator.decimals, language)}
-        for year, value in sorted(indicator.milestones.items())
-    ]
-    earliest = verdict.window.earliest if verdict.window else None
-    knots = milestone_path(verdict.baseline, indicator.milestones, earliest)
-    path: list[dict[str, Any]] = [{"x": knot.moment, "y": knot.value} for knot in knots]
-    marks = alt.Chart(_frame(milestones))
-    return [
-        alt.Chart(_frame(path or milestones))
-        .mark_line(color=drawing.QUIET, strokeWidth=1.2, strokeDash=[1, 3])
-        .encode(x=plane.x, y=plane.y),
-        marks.mark_point(
-            shape="diamond", size=85, color=drawing.QUIET, fill="#ffffff", strokeWidth=1.6
-        ).encode(x=plane.x, y=plane.y),
-        marks.mark_text(dy=-13, color=drawing.QUIET, fontSize=11).encode(
-            x=plane.x, y=plane.y, text=alt.Text("words:N")
-        ),
     ]
 
 

@@ -13,7 +13,7 @@ from icalendar.enums import TRANSP
 
 from impact.analysis.verdict_calendar import Event
 from impact.issues import Language
-from impact.render.formats import quantity
+from impact.render.formats import quantity, share
 from impact.render.words import words
 from impact.theory.model import Theory
 
@@ -65,6 +65,9 @@ def _subject(theory: Theory, event: Event, language: Language) -> str:
         return " → ".join(ends)
     assert event.indicator is not None  # an event is about one or the other
     title = event.indicator.title.in_(language)
+    if event.share is not None:
+        closed = "van de kloof dicht" if language == "nl" else "of the gap closed"
+        return f"{title}, {share(event.share, language)} {closed}"
     if event.value is None:
         return title
     unit, decimals = event.indicator.unit, event.indicator.decimals

@@ -1,5 +1,6 @@
 """Section 3: per goal the twenty-year path, the gap to the reference, and when it can show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from impact.analysis.verdict import Gap, Point, Verdict, Window
@@ -19,7 +20,8 @@ class Row:
     reference: Point | None
     gap: Gap | None
     next_milestone: tuple[int, float] | None
-    horizon_milestone: tuple[int, float] | None
+    next_share: tuple[int, float] | None
+    """When the goal is to close a gap: the next year, and the part that should be closed then."""
     window: Window | None
 
 
@@ -52,18 +54,20 @@ def build(material: Material) -> View:
 
 def _row(material: Material, indicator: Indicator) -> Row:
     verdict = material.progress.of(indicator.id)
-    milestones = sorted(indicator.milestones.items())
-    ahead = [milestone for milestone in milestones if milestone[0] >= material.as_of.year]
     return Row(
         indicator=indicator,
         baseline=verdict.baseline,
         latest=verdict.latest,
         reference=_reference_beside(verdict),
         gap=verdict.gap,
-        next_milestone=ahead[0] if ahead else None,
-        horizon_milestone=milestones[-1] if milestones else None,
+        next_milestone=_next(indicator.milestones, material.as_of.year),
+        next_share=_next(indicator.gap_milestones, material.as_of.year),
         window=verdict.window,
     )
+
+
+def _next(milestones: Mapping[int, float], year: int) -> tuple[int, float] | None:
+    return next((item for item in sorted(milestones.items()) if item[0] >= year), None)
 
 
 def _reference_beside(verdict: Verdict) -> Point | None:
