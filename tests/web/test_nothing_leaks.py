@@ -1,11 +1,8 @@
 """Small numbers with values nobody could mistake, planted everywhere figures come in; then every
 public address is visited and every file is opened. None of them may show one."""
 
-import io
 import json
 import re
-import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +20,7 @@ from impact.services import accounts, editions, protection, receipt_rows, submis
 from impact.services.context import Impact
 from impact.web.app import create_app
 from tests.conftest import ROOT, Clock
+from tests.web.crawling import crawl
 
 PASSWORD = "een lang wachtwoord"
 CANARIES = ("7,3137", "7.3137", "6,4271", "6.4271", "3,9173", "3.9173", "8,8217", "8.8217")
@@ -132,39 +130,6 @@ def code(impact: Impact, clock: Clock) -> str:
 @pytest.fixture
 def app(impact: Impact, code: str) -> Flask:
     return create_app(impact)
-
-
-def crawl(client: FlaskClient, *starts: str) -> Iterator[tuple[str, str]]:
-    """Every page and file of the site that can be reached, with what it says."""
-    waiting, seen = list(starts), set(starts)
-    while waiting:
-        address = waiting.pop()
-        answer = client.get(address)
-        assert answer.status_code in (200, 302, 303, 401, 403, 404), address
-        text = _text(answer.data, answer.mimetype)
-        yield address, text
-        base = address.split("?")[0].rsplit("/", 1)[0] + "/"
-        for found in re.findall(r'(?:href|src)="([^"#]+)', text):
-            link = found.replace("&amp;", "&").split("#")[0]
-            if link.startswith(("http", "mailto")) or "/static/" in link:
-                continue
-            link = (
-                link
-                if link.startswith("/")
-                else (address.split("?")[0] + link if link.startswith("?") else base + link)
-            )
-            if link not in seen:
-                seen.add(link)
-                waiting.append(link)
-
-
-def _text(content: bytes, media_type: str) -> str:
-    if media_type in ("application/zip", "application/vnd.openxmlformats"):
-        with zipfile.ZipFile(io.BytesIO(content)) as bundle:
-            return "".join(
-                bundle.read(name).decode("utf-8", "replace") for name in bundle.namelist()
-            )
-    return content.decode("utf-8", "replace")
 
 
 def public_starts(code: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What was delivered so far: the last figure of every output, beside its target."""
 
 from dataclasses import dataclass
+from math import isnan
 
 import pandas as pd
 
@@ -17,6 +18,8 @@ class Delivered:
     period: Period | None = None
     value: float | None = None
     status: ValueStatus | None = None
+    n: float | None = None
+    source: str | None = None
     submission: str = ""
     row: int = 0
     column: int = 0
@@ -72,6 +75,8 @@ def _delivered(output: Output, row: pd.Series | None) -> Delivered:
         parse_period(str(row["period"])),
         float(row["value"]) if status.has_value else None,
         status,
+        None if isnan(row["n"]) else float(row["n"]),
+        str(row["source"]),
         str(row["submission"]),
         int(row["row"]),
         int(row["column"]),

@@ -20,7 +20,17 @@ Points = tuple[Point, ...]
 SeriesByKey = Mapping[tuple[str, str], Points]
 """Series by (indicator or output id, area code)."""
 
-_COLUMNS = ("indicator", "area", "period", "boundary_year", "value", "status", "margin", "n")
+_COLUMNS = (
+    "indicator",
+    "area",
+    "period",
+    "boundary_year",
+    "value",
+    "status",
+    "margin",
+    "n",
+    "source",
+)
 
 
 def series_of(known: pd.DataFrame, areas: Collection[str]) -> SeriesByKey:
@@ -30,7 +40,7 @@ def series_of(known: pd.DataFrame, areas: Collection[str]) -> SeriesByKey:
     periods = {code: _period(code) for code in rows["period"].unique()}
     collected: dict[tuple[str, str], list[Point]] = {}
     columns = (rows[name].tolist() for name in _COLUMNS)
-    for indicator, area, code, boundary_year, value, status, margin, n in zip(
+    for indicator, area, code, boundary_year, value, status, margin, n, source in zip(
         *columns, strict=True
     ):
         kind = ValueStatus(status)
@@ -41,6 +51,7 @@ def series_of(known: pd.DataFrame, areas: Collection[str]) -> SeriesByKey:
             margin=_number(margin),
             n=_number(n),
             boundary_year=None if level_of(area) == "country" else boundary_year,
+            source=source,
         )
         collected.setdefault((indicator, area), []).append(point)
     return {key: tuple(sorted(points, key=_in_time)) for key, points in collected.items()}
@@ -120,6 +131,7 @@ def baseline_of(indicator: Indicator, points: Points) -> Point | None:
         margin=measured.margin if stated.margin is None else stated.margin,
         n=measured.n,
         boundary_year=measured.boundary_year,
+        source=measured.source if measured.value == stated.value else None,
         is_margin_ours=measured.is_margin_ours and stated.margin is None,
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal
 
 from impact.measurements.status import ValueStatus
 from impact.periods import Period
@@ -34,6 +35,9 @@ class Status(StrEnum):
     ON_TRACK = "on_track"
     REACHED = "reached"
 
+
+Role = Literal["baseline", "last", "reference", "comparison"]
+"""What a measured point is to a verdict."""
 
 THE_RIGHT_WAY = (Status.REACHED, Status.ON_TRACK)
 NOT_THE_RIGHT_WAY = (
@@ -123,6 +127,8 @@ class Point:
     """Year of the area's boundaries; None for a country and for a figure only the theory states."""
     is_margin_ours: bool = False
     """Whether we computed the margin from n, for want of one from the source."""
+    source: str | None = None
+    """Id of the source that delivered it; None for a figure only the theory states."""
 
 
 @dataclass(frozen=True)
@@ -218,6 +224,23 @@ class Verdict:
     """None without a comparison area measured in the baseline's year and since."""
     lacks_reference: bool = False
     """The milestones are about the gap, and the reference is not known in the last period."""
+
+    @property
+    def rests_on(self) -> dict[Role, Point]:
+        """The measured points that a sentence about this verdict may name."""
+        last = next((point for point in reversed(self.series) if point.value is not None), None)
+        compared = self.compared.period if self.compared else None
+        found: dict[Role, Point | None] = {
+            "baseline": self.baseline,
+            "last": last or self.latest,
+            "reference": _in_period(self.reference, self.gap.period if self.gap else None),
+            "comparison": _in_period(self.comparison, compared),
+        }
+        return {role: point for role, point in found.items() if point}
+
+
+def _in_period(points: tuple[Point, ...], period: Period | None) -> Point | None:
+    return next((point for point in points if point.period == period), None)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """The table beside a trajectory: every period, every area, every value or the reason for none."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from impact.analysis.verdict import Point, Verdict
 from impact.issues import Language
+from impact.measurements.status import ValueStatus
 from impact.periods import Period
 from impact.render.formats import figure, number, period
 from impact.theory.model import Indicator, Theory
@@ -16,6 +18,8 @@ class Table:
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    sources: tuple[str, ...] = ()
+    """Per area where its figures come from, and in which cells n is not known."""
 
 
 def table_of(
@@ -41,7 +45,25 @@ def table_of(
         for when in periods
     )
     first = "Periode" if language == "nl" else "Period"
-    return Table(f"{indicator.title.in_(language)} ({indicator.unit})", (first, *heads), rows)
+    caption = f"{indicator.title.in_(language)} ({indicator.unit})"
+    sources = tuple(_sources(theory, code, points.values(), language) for code, points in columns)
+    return Table(caption, (first, *heads), rows, sources)
+
+
+def _sources(theory: Theory, area: str, points: Collection[Point], language: Language) -> str:
+    """`Havenrade: Jaarcijfers van de scholen; waar geen n staat, is het aantal niet gemeld.`"""
+    ids = dict.fromkeys(point.source for point in points)
+    titles = [source.title.in_(language) for id_ in ids if id_ and (source := theory.source(id_))]
+    said = f"{theory.area_name(area)}: {', '.join(titles) or '–'}"
+    if all(point.n is not None or not _is_counted(point) for point in points):
+        return f"{said}."
+    if language == "nl":
+        return f"{said}; waar geen n staat, is het aantal niet gemeld."
+    return f"{said}; where n is not given, it was not reported."
+
+
+def _is_counted(point: Point) -> bool:
+    return point.value is not None and point.status is not ValueStatus.MODELLED
 
 
 def _by_end(value: Period) -> tuple[object, object]:
@@ -52,6 +74,9 @@ def _cell(indicator: Indicator, point: Point | None, language: Language) -> str:
     if point is None:
         return "–"
     shown = figure(point.value, point.status, indicator.unit, indicator.decimals, language)
-    if point.value is None or point.margin is None:
-        return shown
-    return f"{shown} (± {number(point.margin, max(indicator.decimals, 1), language)})"
+    more = []
+    if point.value is not None and point.margin is not None:
+        more.append(f"± {number(point.margin, max(indicator.decimals, 1), language)}")
+    if point.value is not None and point.n is not None:
+        more.append(f"n = {number(point.n, 0, language)}")
+    return f"{shown} ({'; '.join(more)})" if more else shown

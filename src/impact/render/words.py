@@ -177,6 +177,10 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "2_years": ("elke twee jaar", "every two years"),
         "4_years": ("elke vier jaar", "every four years"),
     },
+    "rests_on": {
+        "baseline": ("nulmeting", "baseline"),
+        "last": ("laatste cijfer", "last figure"),
+    },
     "direction": {
         "higher": ("hoger is beter", "higher is better"),
         "lower": ("lager is beter", "lower is better"),

@@ -8,7 +8,7 @@ from impact.analysis.change import sign_of
 from impact.analysis.growth import Growth, growth
 from impact.analysis.series import Points, with_value
 from impact.analysis.trend import Chance, Trend, chances, trend_of
-from impact.analysis.verdict import Window
+from impact.analysis.verdict import Point, Window
 from impact.charts.drawing import Drawing
 from impact.charts.fan import fan
 from impact.dashboards.context import Context
@@ -30,6 +30,7 @@ class View:
     picture: Drawing
     first: Period
     last: Period
+    newest: Point
     horizon: int
     expected: float
     """The height of the line at the end of the horizon's year."""
@@ -61,6 +62,7 @@ def build(context: Context, options: Options) -> View | None:
         picture=fan(indicator, verdict.series, trend, horizon, context.language),
         first=values[0].period,
         last=values[-1].period,
+        newest=values[-1],
         horizon=horizon,
         expected=trend.at(end),
         between=trend.interval(end, FOUR_IN_FIVE),

@@ -22,6 +22,7 @@ class Finding:
     title: str
     status: Status
     sentence: str
+    verdict: Verdict
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def _findings(material: Material, verdicts: list[Verdict]) -> tuple[Finding, ...
                 indicator.title.in_(material.language),
                 verdict.status,
                 sentence(material.theory, indicator, verdict, material.language),
+                verdict,
             )
         )
     return tuple(found)
