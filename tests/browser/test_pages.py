@@ -169,6 +169,7 @@ def test_a_step_is_opened_where_its_line_runs(site: str, page: Page, cards: None
         "/programmas/OKV",
         "/programmas/OKV/doelen/G1",
         "/programmas/OKV/indicatoren/N15",
+        "/programmas/OKV/indicatoren/N18",
         "/programmas/OKV/theorie",
         "/programmas/OKV/theorie/din",
         "/programmas/OKV/theorie/links/O02/U02",

@@ -60,6 +60,7 @@ def test_the_panels_stand_in_the_order_of_the_file() -> None:
     assert kinds("indicator", about_indicator(context)) == [
         "trajectories",
         "window",
+        "comparison",
         "definition",
         "measurements",
     ]
