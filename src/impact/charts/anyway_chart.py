@@ -5,7 +5,7 @@ series starts. The start of the programme is an upright with its word. Time is i
 figure stands at the last day of its period.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import altair as alt
 import pandas as pd
@@ -17,7 +17,7 @@ from impact.analysis.verdict import Verdict
 from impact.charts import drawing
 from impact.charts.anyway_meanings import meaning_sentence
 from impact.charts.drawing import draw, time_axis, value_axis
-from impact.charts.tables import Table
+from impact.charts.tables import Table, delivered_by
 from impact.charts.trajectory import Chart
 from impact.issues import Language
 from impact.measurements.status import ValueStatus
@@ -65,8 +65,20 @@ def anyway_chart(
         description=f"{'Lijnen voor' if dutch else 'Lines for'} {named}. {conclusion}",
         language=language,
     )
-    table = _table(indicator, lines, language)
+    table = replace(
+        _table(indicator, lines, language), sources=_sources(theory, verdict, found, language)
+    )
     return Chart(picture.svg, picture.title, picture.description, conclusion, table)
+
+
+def _sources(
+    theory: Theory, verdict: Verdict, found: Anyway, language: Language
+) -> tuple[str, ...]:
+    """Who delivered what is compared; a mixture is made of figures that are named beside it."""
+    named = [(theory.programme.area, verdict.series)]
+    if not isinstance(found.difference, Unsaid) and verdict.comparison_area:
+        named.append((verdict.comparison_area, verdict.comparison))
+    return tuple(delivered_by(theory, *pair, language) for pair in named)
 
 
 def _lines(

@@ -50,11 +50,16 @@ def table_of(
     return Table(caption, (first, *heads), rows, sources)
 
 
-def _sources(theory: Theory, area: str, points: Collection[Point], language: Language) -> str:
-    """`Havenrade: Jaarcijfers van de scholen; waar geen n staat, is het aantal niet gemeld.`"""
+def delivered_by(theory: Theory, area: str, points: Collection[Point], language: Language) -> str:
+    """Who delivered the figures of an area: `Havenrade: Jaarcijfers van de scholen`."""
     ids = dict.fromkeys(point.source for point in points)
     titles = [source.title.in_(language) for id_ in ids if id_ and (source := theory.source(id_))]
-    said = f"{theory.area_name(area)}: {', '.join(titles) or '–'}"
+    return f"{theory.area_name(area)}: {', '.join(titles) or '–'}"
+
+
+def _sources(theory: Theory, area: str, points: Collection[Point], language: Language) -> str:
+    """`Havenrade: Jaarcijfers van de scholen; waar geen n staat, is het aantal niet gemeld.`"""
+    said = delivered_by(theory, area, points, language)
     if all(point.n is not None or not _is_counted(point) for point in points):
         return f"{said}."
     if language == "nl":
