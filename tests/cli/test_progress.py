@@ -50,6 +50,7 @@ def test_a_program_gets_stable_keys(run: Run, programme: str) -> None:
         "title",
         "status",
         "sentence",
+        "answer",
         "latest_period",
         "next_verdict",
     }

@@ -4,6 +4,7 @@ from typing import get_args
 
 import pytest
 
+from impact.analysis import answers
 from impact.analysis.blind_spots import Gap, PlaceKind
 from impact.analysis.obligations import State
 from impact.analysis.verdict import Status
@@ -47,6 +48,8 @@ GROUPS: dict[str, set[str]] = {
     "places": set(get_args(PlaceKind)),
     "gap": {gap.value for gap in Gap},
     "gap_meaning": {gap.value for gap in Gap},
+    "answer": {kind.value for kind in answers.Kind},
+    "answer_refusal": {refusal.value for refusal in answers.Refusal},
     "calendar": {occasion.value for occasion in Occasion},
     "calendar_meaning": {occasion.value for occasion in Occasion},
     "partner_kind": set(get_args(vocabulary.PartnerKind)),

@@ -1,7 +1,8 @@
 """How often a page asks the database: a few times, whatever the number of figures.
 
 Every page of a programme also asks which editions there are: what they published decides what may
-be shown now. What each published is remembered, so it is asked once, on the first visit.
+be shown now. What each published is remembered, so it is asked once, on the first visit. And every
+such page asks once what was answered to the verdicts, however many there are.
 """
 
 from collections.abc import Iterator
@@ -16,21 +17,21 @@ from impact.web.app import create_app
 
 MOST = {
     "/": 1,
-    "/programmas/OKV": 6,
-    "/programmas/OVERVECHT": 4,
-    "/programmas/OKV/doelen/G1": 6,
-    "/programmas/OKV/indicatoren/N15": 9,
-    "/programmas/OKV/theorie": 5,
-    "/programmas/OKV/theorie/din": 4,
-    "/programmas/OKV/theorie/links/O02/U02": 4,
-    "/programmas/OKV/theorie/onderdelen/U14": 4,
-    "/programmas/OKV/theorie/blinde-vlekken": 4,
-    "/programmas/OKV/kalender": 4,
-    "/programmas/OKV/kalender.ics": 5,
+    "/programmas/OKV": 7,
+    "/programmas/OVERVECHT": 5,
+    "/programmas/OKV/doelen/G1": 7,
+    "/programmas/OKV/indicatoren/N15": 10,
+    "/programmas/OKV/theorie": 6,
+    "/programmas/OKV/theorie/din": 5,
+    "/programmas/OKV/theorie/links/O02/U02": 5,
+    "/programmas/OKV/theorie/onderdelen/U14": 5,
+    "/programmas/OKV/theorie/blinde-vlekken": 5,
+    "/programmas/OKV/kalender": 5,
+    "/programmas/OKV/kalender.ics": 6,
     "/programmas/OKV/aanleveringen": 7,
     "/partners/OKV/samen-leren": 10,
-    "/partners/OVERVECHT/cbs": 7,
-    "/partners/OKV/samen-leren/cijfers.csv": 6,
+    "/partners/OVERVECHT/cbs": 8,
+    "/partners/OKV/samen-leren/cijfers.csv": 7,
     "/programmas/OKV/verslagen": 4,
     "/programmas/OKV/verslagen/1/": 2,
 }

@@ -26,7 +26,10 @@ def progress(programme: str, as_of: datetime | None, output: Output) -> None:
     ]
     rows = service.table(situation, output.language)
     width = max((len(row["indicator"] or "") for row in rows), default=0)
-    lines += [f"{row['indicator']:<{width}}  {row['title']}: {row['sentence']}" for row in rows]
+    for row in rows:
+        lines.append(f"{row['indicator']:<{width}}  {row['title']}: {row['sentence']}")
+        if row["answer"]:
+            lines.append(f"{'':<{width}}  {row['answer']}")
     output.answer(
         {
             "programme": programme,

@@ -1,10 +1,12 @@
 """The tables that leave us: every figure with its pedigree, every verdict with its inputs."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
+from impact.analysis.answers import Standing
 from impact.analysis.verdict import Progress
 from impact.measurements.status import ValueStatus
 from impact.periods import day_of
@@ -48,8 +50,13 @@ def figures(theory: Theory, known: pd.DataFrame) -> list[Row]:
     return rows
 
 
-def verdicts(theory: Theory, progress: Progress) -> list[Row]:
-    """One row per indicator: the status and everything it was decided from."""
+def verdicts(
+    theory: Theory, progress: Progress, standings: Mapping[str, Standing] | None = None
+) -> list[Row]:
+    """One row per indicator: the status and everything it was decided from, and what was answered.
+
+    Without `standings` the columns about answers stay out.
+    """
     rows: list[Row] = []
     for verdict in progress.verdicts:
         indicator = theory.indicator(verdict.indicator)
@@ -75,9 +82,23 @@ def verdicts(theory: Theory, progress: Progress) -> list[Row]:
                 "first_close": day_of(window.first_close).isoformat() if window else None,
                 "judged_until": day_of(window.judged_until).isoformat() if window else None,
                 "next_verdict": verdict.next_verdict.isoformat() if verdict.next_verdict else None,
+                **({} if standings is None else _answered(standings[verdict.indicator])),
             }
         )
     return rows
+
+
+def _answered(standing: Standing) -> Row:
+    """What was said of a verdict; `status` is computed, `claimed_status` is what people see."""
+    answer, owed = standing.answer, standing.owed_since
+    return {
+        "explanation_due_since": owed.isoformat() if owed else None,
+        "answer": answer.kind.value if answer else None,
+        "claimed_status": answer.claimed.value if answer and answer.claimed else None,
+        "answer_text": str(answer.text) if answer else None,
+        "answered_by": answer.function if answer else None,
+        "answered_at": answer.at.isoformat() if answer else None,
+    }
 
 
 def _number(value: Any) -> float | None:

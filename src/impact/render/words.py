@@ -2,6 +2,7 @@
 
 from impact.issues import Language
 from impact.measurements.status import ValueStatus
+from impact.render.words_of_answers import ANSWERS
 from impact.render.words_of_deliveries import DELIVERIES
 from impact.render.words_of_mappings import MAPPINGS
 from impact.render.words_of_the_theory import BLIND_SPOTS, CALENDAR
@@ -324,6 +325,7 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "warning": ("let op", "warning"),
         "advice": ("advies", "advice"),
     },
+    **ANSWERS,
     **BLIND_SPOTS,
     **DELIVERIES,
     **MAPPINGS,

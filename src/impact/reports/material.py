@@ -1,12 +1,13 @@
 """What every section of a report is made from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 import pandas as pd
 
+from impact.analysis.answers import Standing
 from impact.analysis.verdict import Progress
 from impact.charts.trajectory import Chart
 from impact.theory.model import Indicator, Theory
@@ -46,3 +47,8 @@ class Material:
     code_version: str
     chart: Callable[[Indicator], Chart]
     language: Literal["nl", "en"] = "nl"
+    standings: Mapping[str, Standing] | None = None
+    """What was said of every verdict, by indicator; None in an edition that tells of no answers."""
+
+    def standing(self, indicator: str) -> Standing | None:
+        return None if self.standings is None else self.standings[indicator]

@@ -11,6 +11,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from impact.errors import Damaged, NotFound, Refused
 from impact.exports import tables
@@ -86,7 +87,7 @@ def publish(impact: Impact, programme: str, *, by: str) -> EditionEntry:
     protection.refuse_leaks(situation.theory, situation.protected)
     with impact.database.reading() as session:
         number = session.editions.next_number(programme)
-    files = _build(impact, situation, number, day, by)
+    files = _build(impact, situation, number, day, by, situation.answer_id)
     digest = sha256(files[MANIFEST])
     with impact.database.writing() as session:
         if session.editions.next_number(programme) != number:
@@ -102,6 +103,7 @@ def publish(impact: Impact, programme: str, *, by: str) -> EditionEntry:
             published_at=moment,
             published_by=by,
             manifest_sha256=digest,
+            answer_id=situation.answer_id,
         )
     return _entry(edition, situation.theory_version.number)
 
@@ -179,15 +181,26 @@ def _rebuild(impact: Impact, edition: Edition) -> dict[str, bytes]:
         version = session.theories.get(edition.theory_id)
         known = session.measurements.known(edition.programme, edition.acceptance_id)
         earlier = protection.editions_before(session, edition.programme, edition.number)
-    situation = progress.judge(version, known, day, edition.acceptance_id, earlier)
+        said = progress.answers_known(session, edition.programme, last=edition.answer_id or 0)
+    situation = progress.judge(version, known, day, edition.acceptance_id, earlier, said)
     published_on = days.local_day(edition.published_at)
-    return _build(impact, situation, edition.number, published_on, edition.published_by)
+    by, answer_id = edition.published_by, edition.answer_id
+    return _build(impact, situation, edition.number, published_on, by, answer_id)
 
 
 def _build(
-    impact: Impact, situation: Situation, number: int, published_on: date, published_by: str
+    impact: Impact,
+    situation: Situation,
+    number: int,
+    published_on: date,
+    published_by: str,
+    answer_id: int | None,
 ) -> dict[str, bytes]:
-    """All files of an edition, by name: a pure function of what is handed in and what is known."""
+    """All files of an edition, by name: a pure function of what is handed in and what is known.
+
+    An edition from before answers to verdicts were kept (`answer_id` is None) tells of none.
+    """
+    standings = None if answer_id is None else situation.standings
     material = Material(
         theory=situation.theory,
         theory_number=situation.theory_version.number,
@@ -201,6 +214,7 @@ def _build(
         published_by=published_by,
         code_version=impact.code_version,
         chart=lambda indicator: chart_of(situation, indicator),
+        standings=standings,
     )
     document = compose(material)
     page = environment(material.language).get_template("report/document.html")
@@ -211,7 +225,7 @@ def _build(
     }
     for name, rows in (
         ("figures", tables.figures(situation.theory, situation.known)),
-        ("verdicts", tables.verdicts(situation.theory, situation.progress)),
+        ("verdicts", tables.verdicts(situation.theory, situation.progress, standings)),
     ):
         files |= {f"data/{name}.{export.SUFFIX}": export.write(rows) for export in OF_EDITIONS}
     files[MANIFEST] = _manifest(material, situation, files)
@@ -219,7 +233,7 @@ def _build(
 
 
 def _manifest(material: Material, situation: Situation, files: dict[str, bytes]) -> bytes:
-    manifest = {
+    manifest: dict[str, Any] = {
         "format": 1,
         "programme": material.theory.programme.code,
         "edition": material.edition,
@@ -228,6 +242,7 @@ def _manifest(material: Material, situation: Situation, files: dict[str, bytes])
         "published_on": material.published_on.isoformat(),
         "published_by": material.published_by,
         "known_up_to_acceptance": situation.acceptance_id,
+        **({} if material.standings is None else {"known_up_to_answer": situation.answer_id}),
         "theory": {"version": material.theory_number, "sha256": material.theory_sha256},
         "impact": material.code_version,
         "files": [

@@ -79,6 +79,11 @@ def may_edit(account: Account | None, programme: str) -> bool:
     )
 
 
+def may_answer(account: Account | None, programme: str) -> bool:
+    """Whether somebody may answer the verdicts on a programme: who answers for its theory."""
+    return may_edit(account, programme)
+
+
 def may_start(account: Account | None) -> bool:
     """Whether somebody may start a programme: managers who are not bound to one."""
     return account is not None and account.role == "manager" and account.programme is None

@@ -1,22 +1,28 @@
 """Where a programme stands: its theory, what is known, and the verdicts, at one moment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 import pandas as pd
 
+from impact.analysis.answers import Answer, Kind, Standing, standings
 from impact.analysis.disclosure.protecting import Protected
 from impact.analysis.progress import progress
-from impact.analysis.verdict import Progress
+from impact.analysis.verdict import Progress, Status
+from impact.charts.answer_sentences import answer_sentence
 from impact.charts.sentences import sentence
 from impact.issues import Language
 from impact.services import protection
 from impact.services.context import Impact
 from impact.services.days import end_of_day, today
 from impact.services.theories import parse
+from impact.store import Session
+from impact.store.answers import ALL, StoredAnswer
 from impact.store.theories import TheoryVersion
 from impact.theory.model import Theory
+from impact.theory.text import Text
 
 
 @dataclass(frozen=True)
@@ -33,12 +39,24 @@ class Situation:
     progress: Progress
     as_of: date
     acceptance_id: int
-    """The last acceptance that was known: this, the theory and the day decide everything."""
+    """The last acceptance that was known: this, the theory and the day decide every verdict."""
+    answers: tuple[Answer, ...] = ()
+    """What was answered to verdicts by then, in the order in which it came."""
 
     @property
     def known(self) -> pd.DataFrame:
         """What may be told of what was known: a KNOWN frame."""
         return self.protected.frame
+
+    @property
+    def answer_id(self) -> int:
+        """The last answer that was known; 0 when there was none."""
+        return self.answers[-1].id if self.answers else 0
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """What has been said of every verdict, by indicator."""
+        return standings(self.progress, self.answers)
 
 
 def of(impact: Impact, programme: str, as_of: date | None = None) -> Situation:
@@ -54,6 +72,7 @@ def at(impact: Impact, programme: str, moment: datetime, as_of: date) -> Situati
         acceptance_id = session.submissions.last_acceptance(moment)
         known = session.measurements.known(programme, acceptance_id)
         earlier = protection.editions_before(session, programme)
+        said = answers_known(session, programme, until=moment)
         newest, now_known = version, None
         if as_of < today(impact):  # a page about the past is shown now
             newest = session.theories.latest(programme)
@@ -65,7 +84,7 @@ def at(impact: Impact, programme: str, moment: datetime, as_of: date) -> Situati
     protected = protection.remembered(theory, what, known, earlier)
     if now_known is not None:
         protected = protection.as_shown_now(theory, protected, parse(newest), now_known, earlier)
-    return _judged(version, theory, protected, as_of, acceptance_id)
+    return _judged(version, theory, protected, as_of, acceptance_id, said)
 
 
 def judge(
@@ -74,18 +93,45 @@ def judge(
     as_of: date,
     acceptance_id: int,
     earlier: Sequence[Protected] = (),
+    answers: tuple[Answer, ...] = (),
 ) -> Situation:
-    """Judge what was known by a version of the theory, given what was published before."""
+    """Judge what was known by a version of the theory, given what was published and said before."""
     theory = parse(version)
     protected = protection.protect(theory, known, earlier)
-    return _judged(version, theory, protected, as_of, acceptance_id)
+    return _judged(version, theory, protected, as_of, acceptance_id, answers)
+
+
+def answers_known(
+    session: Session, programme: str, until: datetime | None = None, last: int = ALL
+) -> tuple[Answer, ...]:
+    """The answers to verdicts up to a moment, or up to the one with the number `last`."""
+    return tuple(_answer(row) for row in session.answers.of_programme(programme, until, last))
+
+
+def _answer(row: StoredAnswer) -> Answer:
+    return Answer(
+        id=row.id,
+        indicator=row.indicator,
+        kind=Kind(row.kind),
+        status=Status(row.status),
+        period=row.period,
+        claimed=Status(row.claimed) if row.claimed else None,
+        text=Text(nl=row.text_nl, en=row.text_en),
+        function=row.function,
+        at=row.at,
+    )
 
 
 def _judged(
-    version: TheoryVersion, theory: Theory, protected: Protected, as_of: date, acceptance_id: int
+    version: TheoryVersion,
+    theory: Theory,
+    protected: Protected,
+    as_of: date,
+    acceptance_id: int,
+    answers: tuple[Answer, ...],
 ) -> Situation:
     verdicts = progress(theory, protected.frame, as_of)
-    return Situation(theory, version, protected, verdicts, as_of, acceptance_id)
+    return Situation(theory, version, protected, verdicts, as_of, acceptance_id, answers)
 
 
 def table(situation: Situation, language: Language) -> list[dict[str, str | None]]:
@@ -100,6 +146,7 @@ def table(situation: Situation, language: Language) -> list[dict[str, str | None
                 "title": indicator.title.in_(language),
                 "status": verdict.status.value,
                 "sentence": sentence(situation.theory, indicator, verdict, language),
+                "answer": answer_sentence(situation.standings.get(indicator.id), language) or None,
                 "latest_period": verdict.latest.period.code if verdict.latest else None,
                 "next_verdict": verdict.next_verdict.isoformat() if verdict.next_verdict else None,
             }

@@ -13,7 +13,9 @@ from impact.store.tables import editions
 
 @dataclass(frozen=True)
 class Edition:
-    """One published edition. `acceptance_id` says which measurements were known to it."""
+    """One published edition. `acceptance_id` says which measurements were known to it, and
+    `answer_id` which answers to verdicts: None when it was published before those were kept.
+    """
 
     id: int
     programme: str
@@ -25,6 +27,7 @@ class Edition:
     published_at: datetime
     published_by: str
     manifest_sha256: str
+    answer_id: int | None
 
 
 @dataclass(frozen=True)

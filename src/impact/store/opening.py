@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from impact.errors import ImpactError
 from impact.store.accounts import Accounts
+from impact.store.answers import Answers
 from impact.store.arrivals import Arrivals
 from impact.store.editions import Editions
 from impact.store.endorsements import Endorsements
@@ -76,6 +77,10 @@ class Session:
     @property
     def late_reasons(self) -> LateReasons:
         return LateReasons(self.connection)
+
+    @property
+    def answers(self) -> Answers:
+        return Answers(self.connection)
 
     @property
     def letters(self) -> Letters:

@@ -232,6 +232,23 @@ late_reasons = Table(
     Column("by", String(80), nullable=False),
 )
 
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("programme", String(40), nullable=False),
+    Column("indicator", String(40), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("status", String(40), nullable=False),
+    Column("period", String(20), nullable=False),
+    Column("claimed", String(40)),
+    Column("text_nl", Text, nullable=False),
+    Column("text_en", Text, nullable=False),
+    Column("function", String(120), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", String(80), nullable=False),
+)
+
 letters = Table(
     "letters",
     metadata,
@@ -346,6 +363,7 @@ editions = Table(
     Column("published_at", Moment, nullable=False),
     Column("published_by", String(80), nullable=False),
     Column("manifest_sha256", String(64), nullable=False),
+    Column("answer_id", Integer),
     UniqueConstraint("programme", "number"),
 )
 
@@ -421,5 +439,6 @@ Index("ix_submissions_programme", submissions.c.programme, submissions.c.receive
 Index("ix_submission_steps_submission_id", submission_steps.c.submission_id)
 Index("ix_submission_notes_submission_id", submission_notes.c.submission_id)
 Index("ix_late_reasons_programme", late_reasons.c.programme)
+Index("ix_answers_programme", answers.c.programme)
 Index("ix_letter_attempts_letter_id", letter_attempts.c.letter_id)
 Index("ix_allowed_hosts_programme", allowed_hosts.c.programme)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from impact.analysis.verdict import Verdict
+from impact.charts.answer_sentences import answer_sentence
 from impact.charts.trajectory import Chart
 from impact.reports.material import Material
 from impact.theory.model import Goal, Indicator
@@ -19,6 +20,8 @@ class Item:
     chart: Chart
     has_comparison: bool
     """Without one the text must say so: no outcome claim without a comparison."""
+    answer: str
+    """What the programme answered, or since when an explanation is asked; else empty."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,9 @@ def _items(material: Material, goal: Goal) -> tuple[Item, ...]:
         if _first_goal(material, indicator) == goal:
             verdict = material.progress.of(indicator.id)
             has_comparison = bool(verdict.comparison)
-            items.append(Item(indicator, verdict, material.chart(indicator), has_comparison))
+            answer = answer_sentence(material.standing(indicator.id), material.language)
+            chart = material.chart(indicator)
+            items.append(Item(indicator, verdict, chart, has_comparison, answer))
     return tuple(items)
 
 

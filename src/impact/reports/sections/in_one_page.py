@@ -7,6 +7,7 @@ any. Nobody picks: the order follows from the verdicts.
 from dataclasses import dataclass
 
 from impact.analysis.verdict import NOT_THE_RIGHT_WAY, THE_RIGHT_WAY, Status, Verdict
+from impact.charts.answer_sentences import short_answer
 from impact.charts.sentences import sentence
 from impact.reports.material import Material
 
@@ -23,6 +24,8 @@ class Finding:
     status: Status
     sentence: str
     verdict: Verdict
+    answer: str
+    """What the programme answered, in short; else empty."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ def _findings(material: Material, verdicts: list[Verdict]) -> tuple[Finding, ...
                 verdict.status,
                 sentence(material.theory, indicator, verdict, material.language),
                 verdict,
+                short_answer(material.standing(indicator.id), material.language),
             )
         )
     return tuple(found)
