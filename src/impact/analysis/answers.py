@@ -153,6 +153,15 @@ def standing(verdict: Verdict, answers: Iterable[Answer]) -> Standing:
     return Standing(holds, history, None if holds else _asked_since(verdict))
 
 
+def owed(standings: Mapping[str, Standing]) -> tuple[tuple[str, date], ...]:
+    """The indicators whose verdict asks for an explanation that is not there, each with since
+    when; the oldest question first.
+    """
+    asked = [(id_, found.owed_since) for id_, found in standings.items()]
+    open_ = [(id_, since) for id_, since in asked if since is not None]
+    return tuple(sorted(open_, key=lambda item: (item[1], item[0])))
+
+
 def is_about(answer: Answer, verdict: Verdict) -> bool:
     """Whether an answer is about this very verdict: the same status, of the same last period."""
     return (answer.status, answer.period) == (verdict.status, last_period(verdict))

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from impact.dashboards.context import Context
 from impact.dashboards.panels import (
+    answers,
     calendar,
     claims,
     cohort_clock,
@@ -36,6 +37,7 @@ from impact.theory.text import Text
 
 PANELS: tuple[ModuleType, ...] = (
     goals_at_a_glance,
+    answers,
     overdue,
     calendar,
     cohort_clock,

@@ -7,6 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
+from impact.analysis.answers import Standing
 from impact.analysis.obligations import Obligation
 from impact.analysis.verdict import Progress
 from impact.charts.trajectory import Chart
@@ -39,6 +40,8 @@ class Context:
     language: Literal["nl", "en"] = "nl"
     owed: tuple[Obligation, ...] = ()
     """What every source with a due rule owes, as of the day of the page."""
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    """What has been said of every verdict, by indicator."""
 
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators that the page is about: its own one, those of its goal, or all."""

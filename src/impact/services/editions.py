@@ -157,25 +157,26 @@ def verify(
 
 def _verify(impact: Impact, edition: Edition) -> Verified:
     folder = _folder(impact, edition.programme, edition.number, edition.manifest_sha256)
-    rebuilt = _rebuild(impact, edition)
+    again = rebuilt(impact, edition)
     differences = []
     on_disk = _names(folder)
-    for name in sorted(set(rebuilt) | on_disk):
+    for name in sorted(set(again) | on_disk):
         published = _read(folder / name)
         if published is None:
             differences.append(Difference(name, "ontbreekt"))
-        elif name not in rebuilt:
+        elif name not in again:
             differences.append(Difference(name, "hoort er niet bij"))
-        elif published != rebuilt[name]:
-            place = _first_difference(published, rebuilt[name])
+        elif published != again[name]:
+            place = _first_difference(published, again[name])
             differences.append(Difference(name, f"wijkt af vanaf byte {place}"))
     manifest = _read(folder / MANIFEST)
     if manifest is not None and sha256(manifest) != edition.manifest_sha256:
         differences.append(Difference(MANIFEST, "heeft niet de gepubliceerde hash"))
-    return Verified(edition.programme, edition.number, len(rebuilt), tuple(differences))
+    return Verified(edition.programme, edition.number, len(again), tuple(differences))
 
 
-def _rebuild(impact: Impact, edition: Edition) -> dict[str, bytes]:
+def rebuilt(impact: Impact, edition: Edition) -> dict[str, bytes]:
+    """All files of an edition, by name, made again from what was known to it."""
     day = days.local_day(edition.as_of)
     with impact.database.reading() as session:
         version = session.theories.get(edition.theory_id)

@@ -5,11 +5,13 @@ from datetime import date
 
 import pandas as pd
 
-from impact.analysis.verdict import Verdict
+from impact.analysis.answers import Standing, claimable
+from impact.analysis.verdict import Status, Verdict
+from impact.charts.answer_sentences import answer_sentence
 from impact.dashboards.catalogue import Dashboard, PanelView, compose, load
 from impact.dashboards.context import Context, Explanations
 from impact.errors import ImpactError, NotFound
-from impact.services import days, owed, progress, protection, theories
+from impact.services import answers, days, owed, progress, protection, theories
 from impact.services.context import Impact
 from impact.services.drawings import chart_of
 from impact.services.framing import Frame, frame
@@ -40,6 +42,14 @@ class IndicatorView:
     indicator: Indicator
     verdict: Verdict
     goals: tuple[Goal, ...]
+    standing: Standing
+    """What has been said of the verdict."""
+    said: str
+    """The same in words; empty when nothing was asked or said."""
+    seen: str
+    """What somebody who answers the verdict has seen."""
+    claimable: tuple[Status, ...]
+    """What somebody who sees it differently may say."""
 
 
 def home(impact: Impact) -> tuple[ProgrammeEntry, ...]:
@@ -72,12 +82,17 @@ def indicator(
     with impact.database.reading() as session:
         revisions = session.measurements.history(code, found.id, situation.acceptance_id)
         said = _explanations(session, code)
+    verdict = situation.progress.of(found.id)
     history = protection.history(situation.theory, revisions, situation.protected)
     return IndicatorView(
         _page(impact, situation, "indicator", indicator=found, history=history, said=said),
         found,
-        situation.progress.of(found.id),
+        verdict,
         situation.theory.goals_of(found),
+        situation.standings[found.id],
+        answer_sentence(situation.standings[found.id]),
+        answers.seen(situation, found.id),
+        claimable(verdict.status),
     )
 
 
@@ -133,6 +148,7 @@ def _page(
         indicator=indicator,
         owed=owing.obligations,
         explanations=said or Explanations(),
+        standings=situation.standings,
     )
     panels = compose(dashboard(impact, name), context)
     return PageView(**vars(frame(impact, situation)), panels=panels)

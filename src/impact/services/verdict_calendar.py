@@ -1,10 +1,13 @@
 """The verdict calendar of a programme: as a page, and as a feed for a calendar of one's own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from impact.analysis.answers import owed
 from impact.analysis.verdict_calendar import Event, Occasion, WindowRow, events, window_rows
+from impact.charts.answer_sentences import short_answer
 from impact.charts.drawing import Drawing
 from impact.charts.windows_chart import bars_of
 from impact.errors import NotFound
@@ -13,7 +16,8 @@ from impact.services import progress
 from impact.services.context import Impact
 from impact.services.drawings import windows_of
 from impact.services.framing import Frame, frame
-from impact.theory.model import Goal
+from impact.services.progress import Situation
+from impact.theory.model import Goal, Indicator
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,14 @@ class YearPage:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """An explanation that is asked and not given."""
+
+    indicator: Indicator
+    since: date
+
+
+@dataclass(frozen=True)
 class CalendarView:
     page: Frame
     goal: Goal | None
@@ -49,6 +61,10 @@ class CalendarView:
     windows: tuple[WindowRow, ...]
     picture: Drawing | None
     """All windows in time; None without a window."""
+    asked: tuple[Asked, ...]
+    """The oldest question first."""
+    answers: Mapping[str, str]
+    """Per indicator with a window what was answered to its verdict, in short; else empty."""
 
 
 def calendar(
@@ -69,6 +85,10 @@ def calendar(
         years=_years(found),
         windows=rows,
         picture=windows_of(bars_of(rows), situation.as_of) if rows else None,
+        asked=_asked(situation, rows),
+        answers={
+            row.indicator.id: short_answer(situation.standings[row.indicator.id]) for row in rows
+        },
     )
 
 
@@ -86,6 +106,13 @@ def feed(impact: Impact, code: str, site: str, as_of: date | None = None) -> byt
     stamp = max(published, accepted) if accepted else published
     found = events(situation.theory, situation.progress)
     return icalendar_feed.write(situation.theory, found, stamp, site)
+
+
+def _asked(situation: Situation, rows: tuple[WindowRow, ...]) -> tuple[Asked, ...]:
+    """Only what has a window can have missed it."""
+    shown = {row.indicator.id: row.indicator for row in rows}
+    open_ = owed(situation.standings)
+    return tuple(Asked(shown[id_], since) for id_, since in open_ if id_ in shown)
 
 
 def _years(found: tuple[Event, ...]) -> tuple[YearPage, ...]:

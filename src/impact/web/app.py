@@ -15,6 +15,7 @@ from impact.web.attempts import Attempts
 from impact.web.session import current_account
 from impact.web.views import (
     account,
+    answers,
     api_deliveries,
     cards,
     deliveries,
@@ -39,6 +40,7 @@ from impact.web.views import (
 
 VIEWS = (
     programmes.views,
+    answers.views,
     theory_pages.views,
     cards.views,
     verdict_calendar.views,

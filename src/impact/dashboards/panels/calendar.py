@@ -6,6 +6,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 from impact.analysis.verdict import Verdict
+from impact.charts.answer_sentences import short_answer
 from impact.dashboards.context import Context
 from impact.theory.model import Indicator
 
@@ -24,6 +25,8 @@ class Entry:
     is_overdue: bool
     indicator: Indicator
     verdict: Verdict
+    answer: str
+    """What the programme answered to the verdict, in short; else empty."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ def build(context: Context, options: Options) -> View | None:
         verdict = context.progress.of(indicator.id)
         if verdict.next_verdict:
             overdue = verdict.next_verdict < context.progress.as_of
-            entries.append(Entry(verdict.next_verdict, overdue, indicator, verdict))
+            answer = short_answer(context.standings.get(indicator.id), context.language)
+            entries.append(Entry(verdict.next_verdict, overdue, indicator, verdict, answer))
     entries.sort(key=lambda entry: (entry.day, entry.indicator.id))
     shown = tuple(entries[: options.most])
     return View(context.theory.programme.code, shown, len(entries) - len(shown))

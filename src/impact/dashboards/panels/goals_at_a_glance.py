@@ -6,6 +6,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 
 from impact.analysis.verdict import AWAITED, NOT_THE_RIGHT_WAY, THE_RIGHT_WAY, Gap, Point, Verdict
+from impact.charts.answer_sentences import short_answer
 from impact.dashboards.context import Context
 from impact.theory.model import Goal, Indicator
 
@@ -24,6 +25,8 @@ class Row:
     """The last figure with a value; without one, the last that was asked for."""
     gap: Gap | None
     next_verdict: date | None
+    answer: str
+    """What the programme answered to the verdict, in short; else empty."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def build(context: Context, options: Options) -> View:
         GoalRows(
             goal,
             tuple(
-                _row(indicator, context.progress.of(indicator.id))
+                _row(context, indicator)
                 for indicator in context.theory.indicators
                 if context.is_of(indicator, goal)
             ),
@@ -80,7 +83,9 @@ def build(context: Context, options: Options) -> View:
     )
 
 
-def _row(indicator: Indicator, verdict: Verdict) -> Row:
+def _row(context: Context, indicator: Indicator) -> Row:
+    verdict = context.progress.of(indicator.id)
     with_value = [point for point in verdict.series if point.value is not None]
     latest = with_value[-1] if with_value else verdict.latest
-    return Row(indicator, verdict, latest, verdict.gap, verdict.next_verdict)
+    answer = short_answer(context.standings.get(indicator.id), context.language)
+    return Row(indicator, verdict, latest, verdict.gap, verdict.next_verdict, answer)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 
 from impact.analysis.verdict import Verdict
+from impact.charts.answer_sentences import answer_sentence
 from impact.charts.gap_sentences import gap_sentence
 from impact.charts.trajectory import Chart
 from impact.dashboards.context import Context
@@ -24,6 +25,8 @@ class Item:
     chart: Chart
     gap: str
     """The gap to the reference area in words; empty when there is nothing to compare."""
+    answer: str
+    """What the programme answered to the verdict; else empty."""
 
 
 @dataclass(frozen=True)
@@ -41,4 +44,5 @@ def build(context: Context, options: Options) -> View:
 def _item(context: Context, indicator: Indicator) -> Item:
     verdict = context.progress.of(indicator.id)
     gap = gap_sentence(context.theory, indicator, verdict, context.language)
-    return Item(indicator, verdict, context.chart(indicator), gap)
+    answer = answer_sentence(context.standings.get(indicator.id), context.language)
+    return Item(indicator, verdict, context.chart(indicator), gap, answer)

@@ -1,8 +1,9 @@
 """The pages that anyone reads: programmes, their goals and their indicators."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from impact.services import pages
+from impact.web import indicator_page
 from impact.web.dates import as_of
 from impact.web.session import impact
 
@@ -28,12 +29,4 @@ def goal(code: str, goal_id: str) -> str:
 
 @views.get("/programmas/<code>/indicatoren/<indicator_id>")
 def indicator(code: str, indicator_id: str) -> str:
-    found = pages.indicator(impact(), code, indicator_id, as_of())
-    return render_template(
-        "indicator.html",
-        page=found.page,
-        indicator=found.indicator,
-        verdict=found.verdict,
-        goals=found.goals,
-        section="programmes",
-    )
+    return indicator_page.show(code, indicator_id, done=request.args.get("geantwoord", ""))
