@@ -1,12 +1,15 @@
 """Every figure leaves us with its pedigree, every verdict with what it was decided from."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
+from impact.analysis.answers import Answer, Kind, standings
 from impact.analysis.progress import progress
+from impact.analysis.verdict import Status
 from impact.exports.formats import EXPORTS
 from impact.exports.tables import figures, verdicts
 from impact.measurements.status import ValueStatus
+from impact.theory.text import Text
 from tests.analysis import stories
 
 THEORY = stories.theory()
@@ -68,6 +71,26 @@ def test_a_verdict_leaves_us_with_what_it_was_decided_from() -> None:
     assert (row["latest_period"], row["latest"]) == ("2026", None)
     assert row["reference_area"] == stories.CITY
     assert str(row["earliest"]).startswith("2029-")
+
+
+def test_what_was_answered_stands_beside_the_computed_status_in_columns_of_its_own() -> None:
+    found = progress(THEORY, KNOWN, AS_OF)
+    at = datetime(2027, 7, 1, 9, 0, tzinfo=UTC)
+    why = Text(nl="De school ging dicht.")
+    said = Answer(1, "N1", Kind.EXPLANATION, Status.SUPPRESSED, "2026", None, why, "manager", at)
+    (row,) = verdicts(THEORY, found, standings(found, [said]))
+    assert row["status"] == "suppressed"
+    assert list(row.items())[-6:] == [
+        ("explanation_due_since", None),
+        ("answer", "explanation"),
+        ("claimed_status", None),
+        ("answer_text", "De school ging dicht."),
+        ("answered_by", "manager"),
+        ("answered_at", "2027-07-01T09:00:00+00:00"),
+    ]
+    (silent,) = verdicts(THEORY, found, standings(found, []))
+    assert list(silent) == list(row)
+    assert list(verdicts(THEORY, found)[0]) == list(row)[:-6]
 
 
 def test_a_verdict_without_figures_has_the_same_columns() -> None:

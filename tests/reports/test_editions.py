@@ -112,6 +112,14 @@ def test_no_edition_claims_a_cause(shown: Impact, programme: str) -> None:
     assert [words for words in CAUSAL if words in text] == []
 
 
+def test_an_edition_tells_what_the_programme_says_beside_its_verdicts(shown: Impact) -> None:
+    text = page(shown)
+    assert "Uitleg gegeven op 24 november 2026 (programmamanager): ‘Een beter label" in text
+    rows = json.loads(editions.file(shown, "OKV", 1, "data/verdicts.json").content)
+    told = {row["indicator"]: row["answer"] for row in rows if row["answer"]}
+    assert told == {"N15": "explanation"}
+
+
 def test_a_programme_without_interventions_says_so_and_claims_nothing(shown: Impact) -> None:
     text = page(shown, "OVERVECHT")
     assert "Geen programma gekoppeld" in text
@@ -136,7 +144,7 @@ def test_a_second_demonstration_adds_nothing(shown: Impact) -> None:
                     f"SELECT count(*) FROM {table}"  # noqa: S608 - names from the list below
                 ).scalar_one()
                 for table in ("theories", "submissions", "acceptances", "revisions", "editions",
-                              "accounts", "series", "periods")
+                              "accounts", "answers", "series", "periods")
             }  # fmt: skip
 
     before, files = state(), sorted(shown.settings.var.rglob("*"))

@@ -10,17 +10,21 @@ from typing import Any
 
 import yaml
 
+from impact.analysis.answers import last_period
 from impact.errors import ImpactError
 from impact.services import (
     accounts,
+    answers,
     days,
     editions,
     owed,
+    progress,
     releasing,
     submissions,
     theories,
     versions,
 )
+from impact.services.answers import Said
 from impact.services.context import Impact
 
 REASON = "eerste versie, meegeleverd als voorbeeld"
@@ -43,9 +47,10 @@ class DemoAccount:
     of_all_programmes: bool = False
 
 
+MANAGER = DemoAccount(f"programma{accounts.DEMO_SUFFIX}", "Programmamanager", "manager")
 RELEASER = DemoAccount(f"vrijgever{accounts.DEMO_SUFFIX}", "Kwaliteitsmedewerker", "releaser")
 DEMO_ACCOUNTS = (
-    DemoAccount(f"programma{accounts.DEMO_SUFFIX}", "Programmamanager", "manager"),
+    MANAGER,
     DemoAccount(f"stad{accounts.DEMO_SUFFIX}", "Stadsmanager", "manager", of_all_programmes=True),
     DemoAccount(f"de-haven{accounts.DEMO_SUFFIX}", "Woonstichting De Haven", "partner", "de-haven"),
     DemoAccount(
@@ -67,6 +72,7 @@ def prepare(impact: Impact, folder: Path, tell: Callable[[str], None]) -> None:
         _deliver(impact, programme, folder / "deliveries" / file.stem, tell)
         _reply(impact, programme, folder / "deliveries" / file.stem)
         _endorse(impact, programme)
+        _answer(impact, programme, folder / "deliveries" / file.stem)
         if not editions.listing(impact, programme):
             entry = editions.publish(impact, programme, by=PUBLISHER)
             tell(f"  verslag {entry.number} gepubliceerd ({entry.digest[:12]})")
@@ -152,6 +158,22 @@ def _endorse(impact: Impact, programme: str) -> None:
         decided_on=days.today(impact),
         by=PUBLISHER,
     )
+
+
+def _answer(impact: Impact, programme: str, folder: Path) -> None:
+    """What the programme says to its verdicts; once, while a verdict is still the one it means."""
+    speaker = accounts.Account(MANAGER.name, MANAGER.display_name, MANAGER.role, programme, None)
+    for entry in _listed(folder, "answers.yaml"):
+        situation = progress.of(impact, programme)
+        verdict = situation.progress.of(entry["indicator"])
+        is_said = any(said.indicator == verdict.indicator for said in situation.answers)
+        if is_said or (verdict.status, last_period(verdict)) != (entry["status"], entry["period"]):
+            continue
+        said = Said(entry["nl"], entry["function"], entry["en"])
+        seen = answers.seen(situation, verdict.indicator)
+        wrong = answers.explain(impact, speaker, programme, verdict.indicator, said, seen=seen)
+        if wrong:
+            raise ImpactError(f"het antwoord over {verdict.indicator}: {' '.join(wrong.values())}")
 
 
 def _listed(folder: Path, name: str = "deliveries.yaml") -> list[dict[str, Any]]:
