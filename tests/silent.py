@@ -12,6 +12,8 @@ WORSE = SILENT.replace(b"58,0\n", b"51,0\n").replace(b"51,0\n", b"58,0\n", 1)
 """A correction: in 2024/2025 it got worse."""
 NEXT = b"Gebied;Schooljaar;Taal\nWK990112;2025/2026;58,0\n"
 """The year after, and still no change."""
+SECRET = NEXT.replace(b"58,0", b"x")
+"""The year after, withheld by the source."""
 _CHANGES = (
     ("start: 2025\n  horizon", "start: 2010\n  horizon"),
     ("chosen_on: 2024-11-15", "chosen_on: 2009-11-15"),

@@ -15,7 +15,9 @@ from impact.analysis.answers import (
     Answer,
     Kind,
     Refusal,
+    Standing,
     claimable,
+    owed,
     refusal,
     standing,
     standings,
@@ -110,6 +112,14 @@ def test_every_verdict_has_its_standing_and_answers_go_to_their_own_indicator() 
     assert list(found) == ["N1", "N2"]
     assert found["N1"].answer is not None
     assert (found["N2"].answer, found["N2"].history) == (None, ())
+
+
+def test_what_is_owed_stands_with_the_oldest_question_first() -> None:
+    def asked(since: date | None) -> Standing:
+        return Standing(None, (), since)
+
+    found = {"N1": asked(date(2031, 1, 1)), "N2": asked(None), "N3": asked(date(2029, 1, 1))}
+    assert owed(found) == (("N3", date(2029, 1, 1)), ("N1", date(2031, 1, 1)))
 
 
 @pytest.mark.parametrize("computed", sorted(REFUSED_BY_THE_DATA))

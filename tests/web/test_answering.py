@@ -194,6 +194,19 @@ def test_a_text_to_take_back_with_is_not_lost_when_somebody_else_was_first(
     assert "Dit klopte bij nader inzien niet." in answer.text
 
 
+def test_a_reading_is_not_lost_when_the_figures_allow_no_judgement_any_more(
+    impact: Impact, signed_in: SignIn
+) -> None:
+    manager = signed_in("manager")
+    before = seen_on(manager.get(INDICATOR).text)
+    silent.deliver(impact, silent.SECRET)
+    kept = {"tekst": "De toets was anders.", "tekst-en": "Another test was used."}
+    answer = say(manager, "anders", oordeel="not_comparable", gezien=before, **kept)
+    assert answer.status_code == 409
+    assert "het is nu ‘niet te tonen (privacy)’ over schooljaar 2025/2026" in answer.text
+    assert all(text in answer.text for text in kept.values())
+
+
 @pytest.mark.parametrize("name", ["", "rekenkamer"])
 def test_whoever_may_not_answer_sees_no_form(
     visitor: Visitor, signed_in: SignIn, name: str
