@@ -11,7 +11,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
-from impact.services import accounts
+from impact.services import accounts, answers, progress
+from impact.services.answers import Said
 from impact.services.context import Impact
 from impact.web.app import create_app
 
@@ -63,6 +64,22 @@ def test_the_table_of_deliveries_asks_a_few_times_more_for_who_may_look(
         session["mark"] = person.mark
     asked = statements(shown, client, "/programmas/OKV/leveringen")
     assert len(asked) <= 6, "\n".join(statement[:80] for statement in asked)
+
+
+@pytest.mark.parametrize("path", ["/programmas/OKV", "/programmas/OKV/kalender"])
+def test_many_answers_to_verdicts_are_asked_for_at_once(
+    shown: Impact, client: FlaskClient, path: str
+) -> None:
+    manager = accounts.find(shown, "programma@demo")
+    assert manager is not None
+    said = Said("Dit staat hier om te tellen hoe vaak wij vragen.", "programmamanager")
+    for id_ in ("N01", "N02", "N05", "N25"):
+        seen = answers.seen(progress.of(shown, "OKV"), id_)
+        assert answers.explain(shown, manager, "OKV", id_, said, seen=seen) == {}
+    client.get(path)
+    asked = statements(shown, client, path)
+    assert sum("FROM answers" in statement for statement in asked) == 1
+    assert len(asked) <= MOST[path]
 
 
 def statements(shown: Impact, client: FlaskClient, path: str) -> list[str]:
