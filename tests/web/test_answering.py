@@ -18,7 +18,8 @@ WHY = "De groep was dat jaar half zo groot."
 INDICATOR = "/programmas/PROEF/indicatoren/N1"
 GOAL, PROGRAMME = "/programmas/PROEF/doelen/G1", "/programmas/PROEF"
 CALENDAR = "/programmas/PROEF/kalender"
-LISTS = (GOAL, PROGRAMME, CALENDAR)
+OUTCOME = "/programmas/PROEF/theorie/onderdelen/U1"
+LISTS = (GOAL, PROGRAMME, CALENDAR, OUTCOME)
 ASKED = "itleg gevraagd sinds januari 2016"
 
 SignIn = Callable[[str], Visitor]

@@ -16,6 +16,7 @@ from impact.analysis.chains import (
 from impact.analysis.delivered import Delivered, efforts
 from impact.analysis.seen_through import Seen, seen_through
 from impact.analysis.verdict import Verdict
+from impact.charts.answer_sentences import short_answer
 from impact.charts.claim_sentences import claim
 from impact.errors import NotFound
 from impact.services import progress
@@ -72,6 +73,8 @@ class Figure:
     indicator: Indicator
     verdict: Verdict
     gaps: tuple[Gap, ...]
+    answer: str
+    """What the programme answered to the verdict, in short; else empty."""
 
 
 @dataclass(frozen=True)
@@ -229,6 +232,7 @@ def _figures(situation: Situation, id_: str, spots: tuple[BlindSpot, ...]) -> tu
             indicator,
             situation.progress.of(indicator.id),
             gaps_at(Place("indicator", indicator.id), spots),
+            short_answer(situation.standings[indicator.id]),
         )
         for indicator in situation.theory.indicators
         if indicator.measures == id_
