@@ -19,7 +19,7 @@ from impact.services.reminders import MOST_AFTER
 from impact.store import trail
 from impact.store.endorsements import EndorsementVerdict
 from impact.store.working import Action
-from impact.theory import model, vocabulary
+from impact.theory import methods, model, vocabulary
 from impact.theory.theory_graph import KINDS
 
 GROUPS: dict[str, set[str]] = {
@@ -56,6 +56,8 @@ GROUPS: dict[str, set[str]] = {
     "indicator_kind": set(get_args(vocabulary.IndicatorKind)),
     "unit_of_analysis": set(get_args(vocabulary.UnitOfAnalysis)),
     "accrual": set(get_args(model.Indicator.model_fields["accrual"].annotation)),
+    "method": set(get_args(methods.MethodKind)),
+    "method_condition": set(get_args(methods.Condition)),
     "funding_kind": set(get_args(model.FundingStream.model_fields["kind"].annotation)),
     "endorsement": set(get_args(EndorsementVerdict)),
     "action": set(get_args(Action)),

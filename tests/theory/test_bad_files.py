@@ -32,6 +32,12 @@ MORE_PLACE = {
 
 
 N1_DONE = "    milestones: {2029: 61, 2034: 66, 2045: 74}"
+N2 = "    publication_lag_years: 0.75\n    sources: [school-jaar]\n"
+
+
+def computed(method: str, more: str = "") -> str:
+    """N2 as a computed indicator, and so without a source."""
+    return f"    publication_lag_years: 0.75\n    method: {{{method}}}\n{more}"
 
 
 def more_link(from_: str, to: str) -> str:
@@ -164,6 +170,25 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "indicator_without_source": ("    publication_lag_years: 0.75\n    sources: [school-jaar]\n",
                                  "    publication_lag_years: 0.75\n", "- id: N2",
                                  "levert niemand"),
+    "method_incomplete": (N2, computed("kind: ratio, of: [N1]"), "method:", "ontbreekt de noemer"),
+    "method_superfluous": (N2, computed("kind: share_of_series, of: [N1], condition: delivered,"
+                                        " years: 3"), "method:", "hoort het aantal jaren"),
+    "method_circle": (N2, computed("kind: share_of_series, of: [N2], condition: delivered"),
+                      "method:", "N2 → N2"),
+    "method_unit": (N2, computed("kind: index, of: [N1], since: 2025"), 'unit: "%"',
+                    "schrijf index"),
+    "method_part_unit": (N2, computed("kind: ratio, of: [O1], denominator: O2"), "method:",
+                         "O1 is in '%'"),
+    "method_without_weights": (N2, computed("kind: aggregate, of: [N1], areas: [BU99011201,"
+                                            " BU99011202]"), "method:", "gemiddelde van percent"),
+    "method_frequency": (N2, computed("kind: share_of_series, of: [N1], condition: delivered"),
+                         "method:", "ander ritme"),
+    "method_areas": (N2, computed("kind: aggregate, of: [N1], denominator: O2,"
+                                  " areas: [WK990112]"), "method:", "tellen mensen dubbel"),
+    "method_delivered": (N2, N2 + "    method: {kind: share_of_series, of: [N1],"
+                         " condition: delivered}\n", "sources: [school-jaar]", "Kies er een"),
+    "method_sampling": (N2, computed("kind: share_of_series, of: [N1], condition: delivered",
+                                     "    sampling: {kind: count}\n"), "sampling", "uit de delen"),
     "people_not_said": ("title: Lezen op niveau groep 8", "title: Leerlingen die goed lezen",
                         "- id: N2", "kleine aantallen niet"),
     "sensitive_not_said": ("title: Lezen op niveau groep 8", "title: Kinderen in armoede\n"
@@ -206,6 +231,14 @@ ALSO: dict[str, tuple[str, str]] = {
     "link_other_intervention": ("outputs:", MORE_PLACE["effort"]),
     "goal_without_outcome_indicator": ("    measures: U1\n", "    measures: O1\n"),
     "modelled_not_said": ("    measures: U2\n", "    measures: U2\n    modelled: true\n"),
+    "method_part_unit": ("outcomes:", MORE_PLACE["output"]),
+    "method_frequency": (
+        '    title: Taal op niveau groep 3\n    unit: "%"\n    direction: higher\n'
+        "    frequency: school_year",
+        "    title: Taal op niveau groep 3\n    unit:"
+        ' "%"\n    direction: higher\n    frequency: year',
+    ),
+    "method_areas": ("outcomes:", MORE_PLACE["output"]),
     "output_leads_nowhere": ("funding:", more_link("I1", "O2")),
     "output_without_effort": ("funding:", more_link("O2", "U2")),
 }

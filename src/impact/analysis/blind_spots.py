@@ -211,7 +211,7 @@ class _Case:
             ),
             (Gap.NO_BASELINE, is_judged and stated is None),
             (Gap.NO_REFERENCE, is_judged and not has_reference),
-            (Gap.NO_SOURCE, not indicator.sources),
+            (Gap.NO_SOURCE, not indicator.sources and indicator.method is None),
         )
 
     def of_link(self, link: Link) -> set[Gap]:

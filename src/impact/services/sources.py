@@ -66,6 +66,11 @@ def _issues(document: Document, source: Source, index: int) -> Iterator[Issue]:
 def _unknown_indicators(document: Document, source: Source, index: int) -> Iterator[Issue]:
     mapping = mapping_of(source)
     known = _ids(document.data, "indicators") | _ids(document.data, "outputs")
+    computed = {
+        str(item["id"])
+        for item in document.data.get("indicators") or []
+        if isinstance(item, dict) and item.get("method") and "id" in item
+    }
     hints = Hints()
     named: list[tuple[tuple[str | int, ...], str]] = [
         (("values", place, "indicator"), value.indicator)
@@ -85,6 +90,9 @@ def _unknown_indicators(document: Document, source: Source, index: int) -> Itera
             where = document.where(("sources", index, "mapping", *path))
             words = {"kind_nl": "indicator of prestatie", "kind_en": "indicator or output"}
             yield Issue("unknown_reference", where, id_, {**words, **hints.of(id_, "", known)})
+        elif id_ in computed:
+            where = document.where(("sources", index, "mapping", *path))
+            yield Issue("method_delivered", where, id_)
 
 
 def _ids(data: dict[str, Any], section: str) -> set[str]:

@@ -38,6 +38,7 @@ class BlastRadius:
 
 def blast_radius(old: Data, new: Data, changes: Iterable[Change]) -> BlastRadius:
     """What the changes from `old` to `new` touch."""
+    changes = tuple(changes)
     down, up = _edges(old, new), _edges(new, old, upwards=True)
     measured = _measured(old, new)
     touched: set[str] = set()
@@ -56,6 +57,8 @@ def blast_radius(old: Data, new: Data, changes: Iterable[Change]) -> BlastRadius
     reached = _closure(touched, down)
     seen = reached | outcomes
     indicators |= {key for key, nodes in measured.items() if nodes & seen}
+    changed = {change.key for change in changes if change.section == "outputs"}
+    indicators = set(_closure(indicators | changed, _computed(old, new)))
     goals = _ordered(old, new, "goals", reached)
     makers = _ordered(old, new, "interventions", _closure(touched, up))
     return BlastRadius(
@@ -128,6 +131,18 @@ def _measured(old: Data, new: Data) -> dict[str, frozenset[str]]:
             nodes = {*_texts(part.get("measures")), *_texts(part.get("goal"))}
             found[key] = found.get(key, frozenset()) | nodes
     return found
+
+
+def _computed(*versions: Data) -> Edges:
+    """From an indicator or output to the indicators that are computed from it."""
+    found: dict[str, set[str]] = {}
+    for data in versions:
+        for key, part in parts_of(data, "indicators").items():
+            method = _mapping(part.get("method"))
+            for field in ("of", "denominator"):
+                for from_ in _texts(method.get(field)):
+                    found.setdefault(from_, set()).add(key)
+    return {key: frozenset(ends) for key, ends in found.items()}
 
 
 def _edges(*versions: Data, upwards: bool = False) -> Edges:

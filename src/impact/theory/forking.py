@@ -124,8 +124,12 @@ def _output(part: Data, later: int) -> Data:
     return _moved(part, ("target_year",), later)
 
 
-def _indicator(part: Data, _later: int) -> Data:
-    return _without(part, ("baseline", "milestones", "gap_milestones", "reference_area"))
+def _indicator(part: Data, later: int) -> Data:
+    """How it is computed comes along, but for the areas there."""
+    part = _without(part, ("baseline", "milestones", "gap_milestones", "reference_area"))
+    if isinstance(method := part.get("method"), Mapping):
+        part["method"] = _moved(_without(method, ("areas",)), ("since",), later)
+    return part
 
 
 def _link(part: Data, _later: int) -> Data:

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from impact.periods import Frequency
 from impact.theory.keeping import Keep
+from impact.theory.methods import Method
 from impact.theory.setting import (
     AreaCode,
     AreaEntry,
@@ -210,6 +211,9 @@ class Indicator(Part):
     )
     sources: tuple[Id, ...] = Field(
         default=(), strict=False, description="De bronnen die deze cijfers leveren."
+    )
+    method: Method | None = Field(
+        default=None, description="Rekenen wij dit cijfer zelf uit? Dan levert niemand het."
     )
     delay_years: Years = Field(
         default=0, description="Extra jaren omdat op een latere leeftijd wordt gemeten."

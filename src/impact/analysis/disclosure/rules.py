@@ -7,6 +7,7 @@ from typing import Literal
 
 from impact.theory.model import Indicator, Output, Theory
 from impact.theory.setting import Protection
+from impact.theory.units import share_base
 
 Form = Literal["count", "share", "mean"]
 
@@ -18,7 +19,6 @@ MINIMUM_DENOMINATOR = {False: 50, True: 100}
 AUDIT_WIDTH = 10.0
 """A hidden count is safe when nobody can say within fewer persons than this what it is."""
 
-_PER = re.compile(r"per (\d[\d.]*)")
 _COUNT = re.compile(
     r"(aantal|n|personen|mensen|bewoners|huishoudens|kinderen|leerlingen)\b|per jaar"
 )
@@ -98,10 +98,9 @@ def form_of(unit: str) -> tuple[Form, float]:
     >>> form_of("per 1.000 van 18 tot AOW"), form_of("% van de huishoudens"), form_of("dagen")
     (('share', 1000.0), ('share', 100.0), ('mean', 1.0))
     """
-    if unit.startswith("%"):
-        return "share", 100.0
-    if per := _PER.match(unit):
-        return "share", float(per[1].replace(".", ""))
+    base = share_base(unit)
+    if base is not None:
+        return "share", base
     return ("count", 1.0) if _COUNT.match(unit) else ("mean", 1.0)
 
 

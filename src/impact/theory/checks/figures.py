@@ -172,10 +172,10 @@ def a_similar_area_is_followed(draft: Draft) -> Iterator[Issue]:
 
 
 def indicators_have_a_source(draft: Draft) -> Iterator[Issue]:
-    """Somebody delivers every figure, and a model estimate is called one."""
+    """Somebody delivers every figure that we do not compute, and a model estimate is called one."""
     modelled = {placed.part.id for placed in draft.sources if placed.part.modelled}
     for placed in draft.indicators:
-        if placed.doubtful & {"sources", "modelled"}:
+        if placed.doubtful & {"sources", "modelled", "method"} or placed.part.method:
             continue
         sources = placed.part.sources
         if not sources:
