@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from impact.analysis.methods.computing import computed
 from impact.analysis.progress import progress as judge
 from impact.analysis.replay import Shift, shifts
-from impact.analysis.verdict import Verdict
+from impact.analysis.verdict import Progress, Verdict
 from impact.issues import Issue
 from impact.services import days, protection, theories
 from impact.services.context import Impact
@@ -118,11 +119,12 @@ def _replayed(
         known = session.measurements.known(programme, acceptance)
         earlier = protection.editions_before(session, programme)
     today = days.today(impact)
-    said = (
-        judge(theory, protection.protect(theory, known, earlier).frame, today)
-        for theory in (before, after)
-    )
-    found = shifts(*said)
+
+    def said(theory: Theory) -> Progress:
+        protected = protection.protect(theory, known, earlier)
+        return judge(theory, computed(theory, protected.frame, protected.rules).known, today)
+
+    found = shifts(said(before), said(after))
     return tuple(_otherwise(shift) for shift in found)
 
 

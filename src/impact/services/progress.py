@@ -9,6 +9,7 @@ import pandas as pd
 
 from impact.analysis.answers import Answer, Kind, Standing, standings
 from impact.analysis.disclosure.protecting import Protected
+from impact.analysis.methods.computing import Computed, computed
 from impact.analysis.progress import progress
 from impact.analysis.verdict import Progress, Status
 from impact.charts.answer_sentences import answer_sentence
@@ -29,13 +30,14 @@ from impact.theory.text import Text
 class Situation:
     """Everything a page or a report is made from: what may be told of what is known.
 
-    There is no other door to the figures for anything that leaves: `known` is protected, and the
-    verdicts are those on the protected figures.
+    There is no other door to the figures for anything that leaves: `known` is protected, what is
+    computed is computed from that, and the verdicts are those on these figures.
     """
 
     theory: Theory
     theory_version: TheoryVersion
     protected: Protected
+    computed: Computed
     progress: Progress
     as_of: date
     acceptance_id: int
@@ -45,8 +47,8 @@ class Situation:
 
     @property
     def known(self) -> pd.DataFrame:
-        """What may be told of what was known: a KNOWN frame."""
-        return self.protected.frame
+        """What may be told of what was known, and what is computed from it: a KNOWN frame."""
+        return self.computed.known
 
     @property
     def answer_id(self) -> int:
@@ -130,8 +132,9 @@ def _judged(
     acceptance_id: int,
     answers: tuple[Answer, ...],
 ) -> Situation:
-    verdicts = progress(theory, protected.frame, as_of)
-    return Situation(theory, version, protected, verdicts, as_of, acceptance_id, answers)
+    told = computed(theory, protected.frame, protected.rules)
+    verdicts = progress(theory, told.known, as_of)
+    return Situation(theory, version, protected, told, verdicts, as_of, acceptance_id, answers)
 
 
 def table(situation: Situation, language: Language) -> list[dict[str, str | None]]:
