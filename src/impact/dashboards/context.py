@@ -8,6 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from impact.analysis.answers import Standing
+from impact.analysis.methods.cells import Cell, FigureKey
 from impact.analysis.obligations import Obligation
 from impact.analysis.verdict import Progress
 from impact.charts.trajectory import Chart
@@ -42,6 +43,8 @@ class Context:
     """What every source with a due rule owes, as of the day of the page."""
     standings: Mapping[str, Standing] = field(default_factory=dict)
     """What has been said of every verdict, by indicator."""
+    parts: Mapping[FigureKey, tuple[Cell, ...]] = field(default_factory=dict)
+    """By computed figure what it was computed from."""
 
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators that the page is about: its own one, those of its goal, or all."""

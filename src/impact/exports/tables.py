@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from impact.analysis.answers import Standing
+from impact.analysis.methods.computing import Computed
 from impact.analysis.verdict import Progress
 from impact.measurements.status import ValueStatus
 from impact.periods import day_of
@@ -16,7 +17,10 @@ Row = dict[str, str | int | float | None]
 
 
 def figures(theory: Theory, known: pd.DataFrame) -> list[Row]:
-    """One row per figure: what it is about, its value and status, and where it came from."""
+    """One row per figure: what it is about, its value and status, and where it came from.
+
+    A computed figure has no source, submission, row or column; `parts` says what it came from.
+    """
     measures = theory.measures
     names = {area.code: area.name for area in theory.areas}
     rows: list[Row] = []
@@ -47,6 +51,41 @@ def figures(theory: Theory, known: pd.DataFrame) -> list[Row]:
                 "recorded_at": record["recorded_at"].isoformat(),
             }
         )
+    return rows
+
+
+def parts(theory: Theory, computed: Computed) -> list[Row]:
+    """One row per part of a computed figure: which figure it went into, and where it came from.
+
+    A part that was itself computed has no submission; its own parts stand in the same table.
+    """
+    measures = theory.measures
+    rows: list[Row] = []
+    for (indicator, area, boundary_year, dimensions, period), cells in computed.parts.items():
+        for cell in cells:
+            measure = measures.get(cell.measure)
+            rows.append(
+                {
+                    "indicator": indicator,
+                    "area": area,
+                    "boundary_year": boundary_year,
+                    "dimensions": dimensions,
+                    "period": period,
+                    "part": cell.measure,
+                    "part_title": str(measure.title) if measure else "",
+                    "part_area": cell.area,
+                    "part_boundary_year": cell.boundary_year,
+                    "part_dimensions": cell.dimensions,
+                    "part_period": cell.period.code,
+                    "part_value": cell.value,
+                    "part_status": cell.status.key,
+                    "source": cell.source,
+                    "submission": cell.submission,
+                    "sheet": cell.sheet,
+                    "row": cell.row,
+                    "column": cell.column,
+                }
+            )
     return rows
 
 

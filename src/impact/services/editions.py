@@ -224,9 +224,11 @@ def _build(
         "impact.css": static("impact.css"),
         "theory.yaml": situation.theory_version.text.encode(),
     }
+    computed_from = tables.parts(situation.theory, situation.computed)
     for name, rows in (
         ("figures", tables.figures(situation.theory, situation.known)),
         ("verdicts", tables.verdicts(situation.theory, situation.progress, standings)),
+        *((("parts", computed_from),) if computed_from else ()),  # older editions have none
     ):
         files |= {f"data/{name}.{export.SUFFIX}": export.write(rows) for export in OF_EDITIONS}
     files[MANIFEST] = _manifest(material, situation, files)

@@ -83,7 +83,10 @@ def indicator(
         revisions = session.measurements.history(code, found.id, situation.acceptance_id)
         said = _explanations(session, code)
     verdict = situation.progress.of(found.id)
-    history = protection.history(situation.theory, revisions, situation.protected)
+    if found.method:  # computed anew on every day: it has no revisions
+        history = situation.known[situation.known["indicator"] == found.id]
+    else:
+        history = protection.history(situation.theory, revisions, situation.protected)
     return IndicatorView(
         _page(impact, situation, "indicator", indicator=found, history=history, said=said),
         found,
@@ -149,6 +152,7 @@ def _page(
         owed=owing.obligations,
         explanations=said or Explanations(),
         standings=situation.standings,
+        parts=situation.computed.parts,
     )
     panels = compose(dashboard(impact, name), context)
     return PageView(**vars(frame(impact, situation)), panels=panels)

@@ -43,6 +43,8 @@ Place = tuple[str, int, str]
 """Area, boundary year and dimensions: what a line of figures is about. The boundaries of a country
 are not told apart: their year is 0."""
 Line = Mapping[Period, Cell]
+FigureKey = tuple[str, str, int, str, str]
+"""Indicator, area, boundary year, dimensions and code of the period of a figure."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import pandas as pd
 from impact.analysis.disclosure.primary import with_primary
 from impact.analysis.disclosure.rules import Rules, populations_of
 from impact.analysis.disclosure.showing import shown_as
-from impact.analysis.methods.cells import Cell, Result, Task
+from impact.analysis.methods.cells import Cell, FigureKey, Result, Task
 from impact.analysis.methods.index import indices
 from impact.analysis.methods.ratio import ratios
 from impact.analysis.methods.share import shares_of_series
@@ -38,9 +38,6 @@ METHODS: tuple[tuple[MethodKind, Callable[[Task], Iterator[Result]]], ...] = (
 )
 _METHODS = dict(METHODS)
 
-Key = tuple[str, str, int, str, str]
-"""Indicator, area, boundary year, dimensions and code of the period of a figure."""
-
 
 @dataclass(frozen=True)
 class Computed:
@@ -48,7 +45,7 @@ class Computed:
 
     known: pd.DataFrame
     """A KNOWN frame. A computed figure has no submission; it is as new as its newest part."""
-    parts: Mapping[Key, tuple[Cell, ...]] = field(default_factory=dict)
+    parts: Mapping[FigureKey, tuple[Cell, ...]] = field(default_factory=dict)
     """By computed figure what it was computed from."""
 
 
@@ -62,7 +59,7 @@ def computed(theory: Theory, shown: pd.DataFrame, rules: Rules) -> Computed:
     if not ours:
         return Computed(shown)
     known = shown[~shown["indicator"].isin(list(ours))]
-    parts: dict[Key, tuple[Cell, ...]] = {}
+    parts: dict[FigureKey, tuple[Cell, ...]] = {}
     for id_ in _in_order(ours):
         task = _task(theory, ours[id_], known)
         results = tuple(_METHODS[task.method.kind](task))
@@ -169,7 +166,7 @@ def _boundary_year(result: Result) -> int:
     return result.place[1] or max(part.boundary_year for part in result.parts)
 
 
-def _key(id_: str, result: Result) -> Key:
+def _key(id_: str, result: Result) -> FigureKey:
     area, _, dimensions = result.place
     return id_, area, _boundary_year(result), dimensions, result.period.code
 

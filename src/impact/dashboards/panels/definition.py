@@ -1,12 +1,13 @@
-"""What an indicator counts: its numerator and denominator, and the lists it belongs to."""
+"""What an indicator counts or is computed from, and the lists it belongs to."""
 
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
+from impact.charts.method_sentences import method_sentence
 from impact.charts.protection_sentences import protection
 from impact.dashboards.context import Context
-from impact.theory.model import Indicator
+from impact.theory.model import Indicator, Output
 
 KIND = "definition"
 
@@ -20,9 +21,22 @@ class View:
     indicator: Indicator
     protection: str
     """How people are protected in its figures, in words."""
+    method: str
+    """How it is computed, in words; empty when somebody delivers it."""
+    code: str
+    parts: tuple[Indicator | Output, ...]
+    """What it is computed from."""
 
 
 def build(context: Context, options: Options) -> View | None:
     if context.indicator is None:
         return None
-    return View(context.indicator, protection(context.indicator, context.language))
+    theory, indicator = context.theory, context.indicator
+    ids = indicator.method.parts if indicator.method else ()
+    return View(
+        indicator,
+        protection(indicator, context.language),
+        method_sentence(theory, indicator, context.language),
+        theory.programme.code,
+        tuple(theory.measures[id_] for id_ in ids if id_ in theory.measures),
+    )

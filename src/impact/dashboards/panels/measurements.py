@@ -1,23 +1,37 @@
-"""Every value of an indicator, with its period, its source and the row of the file it came from."""
+"""Every value of an indicator, with its period, its source and the row of the file it came from, or
+what it was computed from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from impact.analysis.methods.cells import Cell
 from impact.analysis.obligations import Key
 from impact.dashboards.context import Context, Explanations
 from impact.measurements.plausibility import keys_about
 from impact.measurements.status import OUR_OWN, ValueStatus
 from impact.periods import Period, parse_period
+from impact.theory.model import Indicator, Output
 
 KIND = "measurements"
 
 
 class Options(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One figure that a computed figure was made of, and where that stood."""
+
+    measure: Indicator | Output
+    area: str
+    """The name of its area, when that is another than that of the computed figure."""
+    period: Period
+    cell: Cell
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,8 @@ class Revision:
     reason: str = ""
     notes: tuple[str, ...] = ()
     """What the partner explained about it."""
+    parts: tuple[Part, ...] = ()
+    """What it was computed from; empty for a figure that was delivered."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +84,7 @@ class AreaFigures:
 class View:
     unit: str
     decimals: int
+    is_computed: bool
     total: int
     hidden: int
     """How many of these we do not show, or not precisely, to protect people."""
@@ -84,6 +101,8 @@ def build(context: Context, options: Options) -> View | None:
         key = (record["area"], record["boundary_year"], record["dimensions"], record["period"])
         by_key.setdefault(key, []).append(_revision(record, titles, context.explanations))
     late = _days_late(context)
+    if indicator.method:
+        by_key = {key: _with_parts(context, key, found) for key, found in by_key.items()}
     figures = [_figure(key, revisions, late) for key, revisions in by_key.items()]
     figures.sort(key=lambda figure: (figure.period.end, figure.period.start), reverse=True)
     areas = []
@@ -94,7 +113,36 @@ def build(context: Context, options: Options) -> View | None:
     first = context.theory.programme.area
     areas.sort(key=lambda item: item.code != first)
     hidden = sum(figure.now.status in OUR_OWN for figure in figures)
-    return View(indicator.unit, indicator.decimals, len(figures), hidden, tuple(areas))
+    return View(
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        is_computed=indicator.method is not None,
+        total=len(figures),
+        hidden=hidden,
+        areas=tuple(areas),
+    )
+
+
+def _with_parts(
+    context: Context, key: tuple[Any, ...], revisions: list[Revision]
+) -> list[Revision]:
+    """A computed figure, which has one revision, with what it was computed from."""
+    area, boundary_year, dimensions, code = map(str, key)
+    measures = context.theory.measures
+    found = []
+    for revision in revisions:
+        cells = context.parts[revision.indicator, area, int(boundary_year), dimensions, code]
+        parts = (
+            Part(
+                measures[cell.measure],
+                "" if cell.area == area else context.theory.area_name(cell.area),
+                cell.period,
+                cell,
+            )
+            for cell in cells
+        )
+        found.append(replace(revision, parts=tuple(parts)))
+    return found
 
 
 def _days_late(context: Context) -> dict[Key, int]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from impact.analysis.status import WITHHELD
 from impact.analysis.verdict import Status
+from impact.charts.method_sentences import method_sentence
 from impact.charts.protection_sentences import in_general
 from impact.measurements.status import ValueStatus
 from impact.reports.material import DeliveredFile, Material
@@ -26,12 +27,16 @@ class Quality:
     withheld: int
     modelled: int
     corrected: int
+    computed: int
+    """How many of the figures we computed ourselves, from others."""
 
 
 @dataclass(frozen=True)
 class View:
     indicators: tuple[Indicator, ...]
     files: tuple[DeliveredFile, ...]
+    methods: dict[str, str]
+    """By id of an indicator that is computed: how, in words."""
     quality: Quality
     protection: tuple[str, ...]
     """How people are protected, a paragraph each."""
@@ -39,7 +44,13 @@ class View:
 
 def build(material: Material) -> View:
     protection = in_general(material.language)
-    return View(material.theory.indicators, material.files, _quality(material), protection)
+    theory = material.theory
+    methods = {
+        item.id: method_sentence(theory, item, material.language)
+        for item in theory.indicators
+        if item.method
+    }
+    return View(theory.indicators, material.files, methods, _quality(material), protection)
 
 
 def _quality(material: Material) -> Quality:
@@ -60,4 +71,5 @@ def _quality(material: Material) -> Quality:
         withheld=int(status.isin(withheld).sum()),
         modelled=int((status == int(ValueStatus.MODELLED)).sum()),
         corrected=int((material.known["revision"] > 1).sum()),
+        computed=int((material.known["submission"] == "").sum()),
     )
