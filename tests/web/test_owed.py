@@ -106,6 +106,21 @@ def test_the_gap_tells_the_partners_reason_and_goes_by_itself_when_it_delivers(
     assert "De toets kwam later." not in was
 
 
+def test_half_of_the_deliveries_come_within_days_and_what_is_open_counts(
+    impact: Impact, visitor: Visitor, clock: Clock
+) -> None:
+    """The school year ended on 31 July 2026; 16 December is 138 days later."""
+    at(clock, "2026-12-16")
+    for place in (PAGE, "/programmas/PROEF"):
+        assert "nog niet te zeggen: 1 van 1 leveringen is er nog niet" in words(
+            visitor.get(place).text
+        )
+    deliver(impact)
+    for place in (PAGE, "/programmas/PROEF"):
+        told = words(visitor.get(place).text)
+        assert "138 dagen na het einde van de periode (1 levering)" in told
+
+
 def test_a_figure_that_came_on_time_or_without_agreement_is_not_called_late(
     impact: Impact, visitor: Visitor
 ) -> None:

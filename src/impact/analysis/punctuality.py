@@ -8,7 +8,8 @@ sees the same figure.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from impact.analysis.obligations import Obligation
+from impact.analysis.obligations import Obligation, State
+from impact.analysis.waiting import Case, Waiting, waiting
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,21 @@ def uploads_on_time(owed: Iterable[Obligation]) -> Share:
     """How many of the deliveries that were due came on time: the figure that the programme keeps
     about itself (L19 of the indicator library)."""
     return reliability(owed).timeliness
+
+
+def delivery_waiting(owed: Iterable[Obligation]) -> Waiting | None:
+    """Days from the end of a period to the first figure about it, with what is still owed.
+
+    What came before the end of its period took 0 days. A period that has not ended is no case yet.
+    """
+    return waiting(
+        Case(
+            days=max(((item.first_on or item.today) - item.due.period.end).days, 0),
+            is_open=item.first_on is None,
+        )
+        for item in owed
+        if item.state is not State.UPCOMING
+    )
 
 
 def _grouped(

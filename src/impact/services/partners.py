@@ -12,8 +12,10 @@ from impact.analysis.punctuality import (
     by_indicator,
     by_partner,
     by_period,
+    delivery_waiting,
     reliability,
 )
+from impact.analysis.waiting import Waiting
 from impact.errors import Forbidden, NotFound
 from impact.exports import tables
 from impact.exports.formats import EXPORTS
@@ -69,6 +71,8 @@ class PartnerView:
     obligations: tuple[Obligation, ...]
     """Newest first."""
     reliability: Reliability
+    waiting: Waiting | None
+    """How long after its periods this partner delivers, with what is still open."""
     periods: tuple[tuple[Period, Reliability], ...]
     indicators: tuple[tuple[Indicator | Output, Reliability], ...]
     figures: tuple[LastFigure, ...]
@@ -161,6 +165,7 @@ def page(impact: Impact, account: Account | None, code: str, partner_id: str) ->
         sources=sources,
         obligations=_newest_first(item for item in own if sees_all or _is_for_all(item)),
         reliability=reliability(own),
+        waiting=delivery_waiting(own),
         periods=_by_period(own),
         indicators=tuple(
             (theory.measures[id_], found)

@@ -1,10 +1,12 @@
-"""How well the programme knows itself: evidence, fresh figures, reviewed assumptions."""
+"""How well the programme knows itself: evidence, fresh figures, reviews, and speed."""
 
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
 from impact.analysis.meta import MetaFigure, meta_figures
+from impact.analysis.punctuality import delivery_waiting
+from impact.analysis.waiting import Waiting
 from impact.dashboards.context import Context
 
 KIND = "own_knowledge"
@@ -18,6 +20,8 @@ class Options(BaseModel):
 class View:
     code: str
     figures: tuple[MetaFigure, ...]
+    waiting: Waiting | None
+    """How long after a period its figures come, of all sources together."""
 
 
 def build(context: Context, options: Options) -> View | None:
@@ -25,4 +29,5 @@ def build(context: Context, options: Options) -> View | None:
     if not context.theory.links:
         return None
     figures = meta_figures(context.theory, context.progress)
-    return View(context.theory.programme.code, figures)
+    waiting = delivery_waiting(context.owed)
+    return View(context.theory.programme.code, figures, waiting)
