@@ -111,6 +111,19 @@ def test_a_figure_from_a_hidden_part_is_hidden_everywhere(impact: Impact, code: 
     assert [row["part_value"] for row in hidden] == [None]
 
 
+def test_what_is_overdue_of_its_parts_shows_on_the_page_of_the_whole(
+    impact: Impact, visitor: Visitor, theory_yaml: str
+) -> None:
+    title = "    title: Schoolverlaters\n"
+    due = f"{title}    due: {{every: year, first: '2025', within_days: 90}}\n"
+    text = theory_yaml.replace(title, due)
+    version, _, _ = theories.publish(impact, text, "x.yaml", by="bureau", reason="afspraak")
+    assert version is not None
+    page = " ".join(visitor.get(f"/programmas/PROEF/indicatoren/{SHARE}").text.split())
+    assert "Cijfers over 2025 zijn er nog niet" in page
+    assert "Er zijn nog geen cijfers waaruit wij dit kunnen berekenen." in page
+
+
 def test_open_data_say_what_a_computed_figure_came_from(impact: Impact, code: str) -> None:
     editions.publish(impact, code, by="bureau")
     figures = json.loads(editions.file(impact, code, 1, "data/figures.json").content)
@@ -143,6 +156,17 @@ def test_a_source_may_not_deliver_what_is_computed(theory_yaml: str) -> None:
     found = [issue for issue in theories.check(both, "x.yaml").issues if issue.severity == "error"]
     assert [issue.code for issue in found] == ["method_delivered"]
     assert "Kies er een" in found[0].message("nl")
+
+
+def test_a_file_that_names_a_computed_figure_is_sent_back(impact: Impact, theory_yaml: str) -> None:
+    old, new = SOURCE[SOURCE.index("      values:") :], "      indicator: {column: Wat}\n"
+    text = theory_yaml.replace(old, f"{new}      value: {{column: Waarde}}\n")
+    version, checked, _ = theories.publish(impact, text, "x.yaml", by="bureau", reason="lang")
+    assert version is not None, [issue.line() for issue in checked.issues]
+    content = b"Gebied;Jaar;Wat;Waarde\nWK990112;2025;N7;20\nWK990112;2025;N9;4\n"
+    detail = submissions.deliver(impact, "PROEF", "scholen", "s.csv", content, by="school")
+    assert detail.state == "refused"
+    assert [(issue.where.row, issue.value) for issue in detail.issues] == [(3, SHARE)]
 
 
 def test_a_method_survives_the_form_and_the_file(theory_yaml: str) -> None:

@@ -50,8 +50,8 @@ class Keys:
 
 
 def units_of(theory: Theory) -> dict[str, str]:
-    """The unit of everything figures may be about: the theory's indicators and outputs."""
-    return {id_: item.unit for id_, item in theory.measures.items()}
+    """The unit of everything figures may be delivered about."""
+    return {id_: item.unit for id_, item in theory.deliverable.items()}
 
 
 def read_keys(

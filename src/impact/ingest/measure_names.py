@@ -103,7 +103,7 @@ class MeasureNames:
     @cached_property
     def _units(self) -> dict[str, str]:
         """A percentage is never a measure in another unit."""
-        return {id_: item.unit for id_, item in self.theory.measures.items()}
+        return {id_: item.unit for id_, item in self.theory.deliverable.items()}
 
     @cached_property
     def _words(self) -> dict[str, frozenset[str]]:
@@ -114,7 +114,7 @@ class MeasureNames:
 
     @cached_property
     def _titles(self) -> dict[str, str]:
-        return {id_: _plain(str(item.title)) for id_, item in self.theory.measures.items()}
+        return {id_: _plain(str(item.title)) for id_, item in self.theory.deliverable.items()}
 
     @cached_property
     def _rarity(self) -> dict[str, float]:

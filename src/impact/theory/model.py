@@ -331,9 +331,18 @@ class Theory(Part):
 
     @property
     def measures(self) -> dict[str, Indicator | Output]:
-        """Everything that figures can be delivered about, by id: indicators and outputs."""
+        """Everything that figures are about, by id: indicators and outputs."""
         measures: tuple[Indicator | Output, ...] = (*self.indicators, *self.outputs)
         return {item.id: item for item in measures}
+
+    @property
+    def deliverable(self) -> dict[str, Indicator | Output]:
+        """The measures that figures can be delivered about: all that we do not compute."""
+        return {
+            id_: item
+            for id_, item in self.measures.items()
+            if isinstance(item, Output) or item.method is None
+        }
 
     def node_titles(self) -> dict[str, Text]:
         """The titles of the nodes of the graph, by id: interventions, outputs and outcomes."""

@@ -64,10 +64,13 @@ def build(context: Context, options: Options) -> View | None:
 
 
 def _measures(context: Context) -> frozenset[str] | None:
-    """The indicators and outputs that the page is about; None for all of them."""
+    """The indicators and outputs that the page is about, and what those are computed from; None
+    for all of them."""
     if context.indicator is None and context.goal is None:
         return None
     named = {indicator.id for indicator in context.indicators()}
+    methods = [indicator.method for indicator in context.indicators()]
+    named |= {part for method in methods if method for part in method.parts}
     if context.goal is not None and context.indicator is None:
         outcomes = {item.id for item in context.theory.outcomes if context.goal.id in item.goals}
         named |= {link.from_ for link in context.theory.links if link.to in outcomes}
