@@ -56,6 +56,18 @@ def test_a_real_figure_leads_back_to_its_cell(
     assert any(area in cell.split() for cell in cells)
 
 
+def test_a_real_rate_is_computed_from_two_cells_that_it_leads_to(client: FlaskClient) -> None:
+    """CBS counts 2,680 people on social assistance of 34,910 inhabitants in Overvecht, and 10,410
+    of 367,947 in Utrecht: 76.8 and 28.3 per 1,000. A number alone would not compare."""
+    page = client.get("/programmas/OVERVECHT/indicatoren/bijstand-per-1000").text
+    for area, rate in (("WK034403", "76,8"), ("GM0344", "28,3")):
+        section = page.split(f'id="gebied-{area}"')[1].split("</table>")[0]
+        assert rate in section
+        links = re.findall(r'class="pedigree" href="([^"]+)"', section)
+        receipts = [client.get(link.replace("&amp;", "&").split("#")[0]) for link in links]
+        assert [answer.status_code for answer in receipts] == [200, 200]
+
+
 def test_the_real_neighbourhood_is_not_judged(client: FlaskClient) -> None:
     for path in ("", "/doelen/gezond", "/indicatoren/eenzaam"):
         page = client.get(f"/programmas/OVERVECHT{path}").text
