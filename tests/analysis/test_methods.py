@@ -295,6 +295,18 @@ def test_the_share_of_series_on_target_is_computed_by_hand() -> None:
     assert of_c(unknown) == {"2031": ValueStatus.MISSING}
 
 
+def test_a_series_that_keeps_its_bounds_is_on_target_and_one_about_a_gap_does_not_count() -> None:
+    method = {"kind": "share_of_series", "of": ["A", "B", "D"], "condition": "on_target"}
+    about = stories.theory(
+        measured("A", direction="bounds", keep={"at_least": 10.0, "at_most": 30.0}),
+        measured("B", direction="bounds", keep={"at_most": 5.0}),
+        measured("D", gap_milestones={2030: 0.5}),
+        made("%", method),
+    )
+    one = only(told(about, a("2031", 30), b("2031", 6), row("2031", 3, indicator="D")))
+    assert (one["value"], one["n"]) == (50.0, 2)
+
+
 def test_the_share_of_series_delivered_counts_what_is_withheld_and_not_what_is_unknown() -> None:
     hidden = b("2031", None, status=int(ValueStatus.CONFIDENTIAL))
     unknown = row("2031", None, indicator="D")

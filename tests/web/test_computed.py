@@ -91,6 +91,8 @@ def test_the_page_says_from_what_a_figure_is_computed(visitor: Visitor, code: st
     assert "Dit cijfer rekenen wij uit." in words
     assert "‘Vroegtijdige schoolverlaters’, gedeeld door ‘Ingeschreven leerlingen’" in words
     assert "4,0%" in words and "3,0%" in words
+    assert "Proefwijk: door ons berekend." in words
+    assert "zoals opgeschreven in de theorie" not in words
     for part in (LEFT, PUPILS):
         assert f'href="/programmas/{code}/indicatoren/{part}"' in page
     for row in (2, 3):

@@ -128,7 +128,8 @@ class Point:
     is_margin_ours: bool = False
     """Whether we computed the margin from n, for want of one from the source."""
     source: str | None = None
-    """Id of the source that delivered it; None for a figure only the theory states."""
+    """Id of the source that delivered it, "" for a figure that we computed; None for one that only
+    the theory states."""
 
 
 @dataclass(frozen=True)

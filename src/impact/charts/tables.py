@@ -51,9 +51,12 @@ def table_of(
 
 
 def delivered_by(theory: Theory, area: str, points: Collection[Point], language: Language) -> str:
-    """Who delivered the figures of an area: `Havenrade: Jaarcijfers van de scholen`."""
+    """Who delivered the figures of an area, or that we computed them: `Havenrade: Jaarcijfers van
+    de scholen`."""
     ids = dict.fromkeys(point.source for point in points)
     titles = [source.title.in_(language) for id_ in ids if id_ and (source := theory.source(id_))]
+    if "" in ids:
+        titles.append("door ons berekend" if language == "nl" else "computed by us")
     return f"{theory.area_name(area)}: {', '.join(titles) or '–'}"
 
 

@@ -1,12 +1,16 @@
 """How many of a set of series meet their target, or were delivered: a share of series."""
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from impact.analysis.change import TOLERANCE, sign_of
 from impact.analysis.methods.cells import Cell, Place, Result, Task, in_time, result
 from impact.measurements.status import ValueStatus
 from impact.periods import Period
 from impact.theory.model import Indicator, Output
+
+Bounds = tuple[float, float]
+"""The lowest and the highest value that is good enough; either may be infinite."""
 
 
 def shares_of_series(task: Task) -> Iterator[Result]:
@@ -31,14 +35,25 @@ def shares_of_series(task: Task) -> Iterator[Result]:
             yield found
 
 
-def target_at(measure: Indicator | Output, period: Period) -> float | None:
-    """What a series should be at the end of a period: the last milestone whose year has come, or
-    the target of an output from its year on (at once without a year). None when none is due."""
+def target_at(measure: Indicator | Output, period: Period) -> Bounds | None:
+    """The values that are good enough at the end of a period; None when nothing is asked yet.
+
+    The bounds it should keep; or else as good as the last milestone whose year has come. An output
+    has its target from its year on, at once without a year. Milestones about a gap ask nothing
+    here: what is asked then depends on another area.
+    """
     year = period.end.year
     if isinstance(measure, Output):
-        return measure.target if (measure.target_year or year) <= year else None
+        return (measure.target, inf) if (measure.target_year or year) <= year else None
+    if measure.keep:
+        low, high = measure.keep.at_least, measure.keep.at_most
+        return -inf if low is None else low, inf if high is None else high
     due = [item for item in measure.milestones if item <= year]
-    return measure.milestones[max(due)] if due and measure.direction != "context" else None
+    sign = sign_of(measure.direction)
+    if not due or not sign:
+        return None
+    asked = measure.milestones[max(due)]
+    return (asked, inf) if sign > 0 else (-inf, asked)
 
 
 def _delivered(place: Place, period: Period, there: Sequence[Cell], series: int) -> Result:
@@ -54,16 +69,17 @@ def _on_target(
     counted = {id_: target for id_, target in targets.items() if target is not None}
     if not counted:
         return None
-    met = sum(_is_met(task.measures[id_], figures[id_], target) for id_, target in counted.items())
+    met = sum(_is_met(figures[id_], bounds) for id_, bounds in counted.items())
     parts = [figures[id_] for id_ in counted]
     return result(place, period, parts, 100 * met / len(counted), n=float(len(counted)))
 
 
-def _is_met(measure: Indicator | Output, cell: Cell | None, target: float) -> bool:
+def _is_met(cell: Cell | None, bounds: Bounds) -> bool:
+    """Exactly on a bound is within."""
     if cell is None or cell.value is None:
         return False
-    sign = sign_of(measure.direction) if isinstance(measure, Indicator) else 1
-    return sign * (cell.value - target) >= -TOLERANCE
+    low, high = bounds
+    return low - TOLERANCE <= cell.value <= high + TOLERANCE
 
 
 def _newest(cells: Sequence[Cell]) -> dict[tuple[str, str, Period], Cell]:
