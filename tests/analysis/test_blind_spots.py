@@ -145,6 +145,12 @@ def test_an_indicator_without_a_source():
     assert spots(whole(whole_indicator(sources=[])), *FIGURES) == {(INDICATOR, Gap.NO_SOURCE)}
 
 
+def test_an_indicator_that_is_computed_needs_no_source():
+    method = {"kind": "share_of_series", "of": ["O1"], "condition": "delivered"}
+    computed = whole_indicator(sources=[], method=method)
+    assert spots(whole(computed), *FIGURES) == set()
+
+
 @pytest.mark.parametrize(
     ("changes", "gap"),
     [

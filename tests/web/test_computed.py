@@ -90,6 +90,7 @@ def test_the_page_says_from_what_a_figure_is_computed(visitor: Visitor, code: st
     words = " ".join(page.split())
     assert "Dit cijfer rekenen wij uit." in words
     assert "‘Vroegtijdige schoolverlaters’, gedeeld door ‘Ingeschreven leerlingen’" in words
+    assert "nog niet opgeschreven" not in words
     assert "4,0%" in words and "3,0%" in words
     assert "Proefwijk: door ons berekend." in words
     assert "zoals opgeschreven in de theorie" not in words
