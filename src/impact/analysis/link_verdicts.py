@@ -15,9 +15,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 from impact.analysis.conditions import Condition, Delivery, Ways
-from impact.analysis.link_cases import Case, Figure
+from impact.analysis.link_cases import Case
 from impact.analysis.moments import is_after, is_before
-from impact.analysis.movement import Way
+from impact.analysis.movement import Figure, Way
 from impact.analysis.verdict import Progress, Status
 from impact.theory.graph import Pair
 from impact.theory.model import Link, Theory
@@ -134,7 +134,7 @@ def link_verdicts(theory: Theory, progress: Progress) -> dict[Pair, JudgedLink]:
 
 def breaks_at(nodes: tuple[str, ...], judged: Mapping[Pair, JudgedLink]) -> JudgedLink | None:
     """The first step of a path, from its effort on, that does not fit; None when all of them do."""
-    steps = (judged[pair] for pair in pairwise(nodes))
+    steps = (judged[pair] for pair in pairwise(nodes) if pair in judged)
     return next((step for step in steps if step.verdict is not LinkVerdict.FITS), None)
 
 

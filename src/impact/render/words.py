@@ -3,6 +3,7 @@
 from impact.issues import Language
 from impact.measurements.status import ValueStatus
 from impact.render.words_of_answers import ANSWERS
+from impact.render.words_of_chains import CHAINS
 from impact.render.words_of_deliveries import DELIVERIES
 from impact.render.words_of_mappings import MAPPINGS
 from impact.render.words_of_the_theory import BLIND_SPOTS, CALENDAR
@@ -331,6 +332,7 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
     **MAPPINGS,
     **MAPPINGS,
     **CALENDAR,
+    **CHAINS,
 }
 
 

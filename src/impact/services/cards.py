@@ -14,10 +14,12 @@ from impact.analysis.chains import (
     goals_reached,
 )
 from impact.analysis.delivered import Delivered, efforts
+from impact.analysis.link_verdicts import JudgedLink, link_verdicts
 from impact.analysis.seen_through import Seen, seen_through
 from impact.analysis.verdict import Verdict
 from impact.charts.answer_sentences import short_answer
 from impact.charts.claim_sentences import claim
+from impact.charts.link_sentences import link_sentence
 from impact.errors import NotFound
 from impact.services import progress
 from impact.services.blind_spots import gaps_at, spots_of
@@ -57,6 +59,9 @@ class LinkCard:
     page: Frame
     claim: Claim
     is_review_overdue: bool
+    judged: JudgedLink
+    sentence: str
+    """What the figures say of it."""
     seen: tuple[Seen, ...]
     gaps: tuple[Gap, ...]
 
@@ -122,10 +127,13 @@ def link(impact: Impact, code: str, from_: str, to: str, as_of: date | None = No
     if found is None:
         raise NotFound(f"de stap van '{from_}' naar '{to}' is er niet in dit programma")
     place = Place("link", from_, to)
+    judged = link_verdicts(theory, situation.progress)[from_, to]
     return LinkCard(
         page=frame(impact, situation),
         claim=_Naming.of(theory).claim(found),
         is_review_overdue=is_review_overdue(found, situation.as_of),
+        judged=judged,
+        sentence=link_sentence(theory, situation.progress, judged),
         seen=seen_through(from_, to, theory, situation.progress),
         gaps=gaps_at(place, spots_of(situation)),
     )
