@@ -177,7 +177,8 @@ def _leading_to(theory: Theory, outcomes: set[str], least: int) -> tuple[Link, .
 
 def _efforts(theory: Theory, goal: Goal, nodes: set[str]) -> tuple[Intervention, ...]:
     grades = contributions(graph_of(theory))
-    own = [item for item in theory.interventions if item.id in nodes]
+    makers = {item.intervention for item in theory.outputs if item.id in nodes}
+    own = [item for item in theory.interventions if item.id in nodes | makers]
     return tuple(sorted(own, key=lambda item: -grades.get((item.id, goal.id), 0)))
 
 

@@ -20,7 +20,7 @@ from impact.analysis.conditions import (
 )
 from impact.analysis.moments import is_before
 from impact.analysis.movement import Figure
-from impact.analysis.routes import is_supported
+from impact.analysis.routes import MAX_OUTCOMES, is_supported
 from impact.analysis.verdict import Progress, Reach
 from impact.periods import decimal_year
 from impact.theory.model import Intervention, Link, Theory
@@ -97,24 +97,28 @@ class Case:
         return all(is_before(last, start) for start in starts)
 
     def links_to(self, figure: Figure) -> Iterator[tuple[Link, Ways]]:
-        """The links that a figure judges, each with the ways from its end to what is measured."""
+        """The links that a figure judges, each with the ways from its end to what is measured.
+
+        Of at most three outcomes on: further away too much comes between.
+        """
         if figure.node in self.makers:
             for link in self.theory.links:
                 if link.to == figure.node:
                     yield link, Ways.at(0, 0)
             return
         lags = _has_lags(figure)
-        tails = {figure.node: Ways.at(0, 0)}
+        tails, fewest = {figure.node: Ways.at(0, 0)}, {figure.node: 1}
         pending = [(-self._rank.get(figure.node, 0), figure.node)]
         while pending:
             _, node = heappop(pending)
             for link in self.network.incoming.get(node, ()):
                 yield link, tails[node]
-                cause = link.from_
-                if cause in self.makers or not self._is_dark(cause):
+                cause, links = link.from_, fewest[node] + 1
+                if cause in self.makers or links > MAX_OUTCOMES or not self._is_dark(cause):
                     continue
                 if cause not in tails:
                     heappush(pending, (-self._rank[cause], cause))
+                fewest[cause] = min(links, fewest.get(cause, links))
                 tails[cause] = tails[node].passing(link, lags=lags).joined(tails.get(cause))
 
     @cached_property

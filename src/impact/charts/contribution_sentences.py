@@ -21,9 +21,9 @@ def contribution_sentence(
     efforts = _efforts(claim, language)
     if not claim.efforts:
         return (
-            f"Er is geen inspanning van ons die naar {goal} leidt."
+            f"Er is geen inspanning van ons voor {goal}."
             if language == "nl"
-            else f"No effort of ours leads to {goal}."
+            else f"There is no effort of ours for {goal}."
         )
     is_one = len(claim.efforts) == 1
     if language == "nl":

@@ -108,9 +108,9 @@ class _Case:
 def _fits(case: _Case) -> tuple[str, str]:
     if case.seen.indicator is None:
         return (
-            f"Dit is geleverd: {case.names} bereikte in {case.opens} de helft van wat is"
-            " afgesproken.",
-            f"This was delivered: {case.names} reached half of what was agreed in {case.opens}.",
+            f"Dit is geleverd: {case.names} bereikte uiterlijk in {case.opens} de helft van"
+            " wat is afgesproken.",
+            f"This was delivered: {case.names} reached half of what was agreed by {case.opens}.",
         )
     nl, en = case.shared
     return (
@@ -218,8 +218,8 @@ _REASONS: dict[Reason, Say] = {
         f"{c.moved}. But this step is untested, or there are too many steps between",
     ),
     Reason.NOT_MEASURED: lambda c: (
-        "niemand meet wat er achter deze stap verandert",
-        "nobody measures what changes behind this step",
+        "niemand meet wat er kort achter deze stap verandert",
+        "nobody measures what changes shortly behind this step",
     ),
     Reason.NO_FIGURE: lambda c: (
         f"over {c.figure} is er geen cijfer dat dit kan laten zien",
