@@ -57,6 +57,9 @@ def judged(
     return link_verdicts(about, progress(about, known(*rows), day))
 
 
+KEPT = {"keep": {"at_least": 50.0}, "milestones": {}}
+
+
 def only(step: JudgedLink) -> Observation:
     (found,) = step.observations
     return found
@@ -142,6 +145,7 @@ def test_a_decline_before_its_time_is_not_the_link_s() -> None:
         ({}, [row("2032", None, status=int(ValueStatus.CONFIDENTIAL))], Reason.HIDDEN),
         ({"baseline": None}, [row("2032", 58.0)], Reason.NO_FIGURE),
         ({}, [], Reason.NO_FIGURE),
+        (KEPT, [row("2032", 60.0)], Reason.KEPT),
     ],
 )
 def test_without_a_figure_that_can_be_read_nothing_is_told(
@@ -151,6 +155,12 @@ def test_without_a_figure_that_can_be_read_nothing_is_told(
     step = judged(about, IN_TIME, *figures, as_of=date(2033, 6, 30))[STEP]
     assert step.verdict is LinkVerdict.CANNOT_TELL
     assert only(step).reason is reason
+
+
+def test_bounds_that_were_crossed_count_as_a_move_the_wrong_way() -> None:
+    """58 is above the floor of 50 and 40 is ten below it."""
+    about = theory(indicator(**KEPT))
+    assert judged(about, IN_TIME, row("2032", 40.0))[STEP].verdict is LinkVerdict.WRONG_WAY
 
 
 def test_across_a_change_of_boundaries_nothing_is_told() -> None:

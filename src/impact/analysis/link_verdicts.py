@@ -63,6 +63,8 @@ class Reason(StrEnum):
     HIDDEN = "hidden"
     BROKEN = "broken"
     MODELLED = "modelled"
+    KEPT = "kept"
+    """It stays within its bounds, as it did: nothing had to move."""
 
 
 @dataclass(frozen=True)
@@ -233,7 +235,7 @@ def _in_waiting(
 _UNREADABLE = {
     Status.SUPPRESSED: Reason.HIDDEN,
     Status.NOT_COMPARABLE: Reason.BROKEN,
-    Status.CONTEXT_ONLY: Reason.MODELLED,
+    Status.REACHED: Reason.KEPT,
 }
 
 

@@ -4,10 +4,14 @@ What moved is a fact about the figures, whatever the reason: what may be said of
 theory is decided elsewhere (`impact.analysis.link_verdicts`). Moments are decimal years.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from impact.analysis.change import TOLERANCE, change_between, margin_between, sign_of
+import numpy as np
+
+from impact.analysis.aims import Aims, Numbers
+from impact.analysis.change import TOLERANCE, margin_between
 from impact.analysis.moments import is_after, is_before
 from impact.analysis.series import with_value
 from impact.analysis.verdict import Point, Status, Verdict
@@ -24,8 +28,8 @@ class Way(StrEnum):
     WORSE = "worse"
 
 
-UNREADABLE = (Status.NO_DATA, Status.SUPPRESSED, Status.NOT_COMPARABLE, Status.STALE)
-"""With these no figure can be held against the baseline now."""
+UNREADABLE = (Status.NO_DATA, Status.SUPPRESSED, Status.STALE)
+"""With these no figure can be held against the baseline now; nor can one across a break."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class Figure:
 
 def movement_of(indicator: Indicator, verdict: Verdict) -> Movement | None:
     """None where the figures cannot show a change: too few of them, hidden, broken, old, modelled,
-    or of an indicator of which neither way is better."""
+    without a direction that is better, or within the bounds where they should stay."""
     baseline = verdict.baseline
     if baseline is None or verdict.change is None or verdict.status in UNREADABLE:
         return None
@@ -97,9 +101,9 @@ def movement_of(indicator: Indicator, verdict: Verdict) -> Movement | None:
     values = [
         point for point in with_value(verdict.series) if point.period.end > baseline.period.end
     ]
-    if not values:
+    ways = _ways(indicator, baseline, values)
+    if not ways or (ways[-1] is Way.STILL and _is_kept(indicator, values[-1])):
         return None
-    ways = [_way(indicator, baseline, point) for point in values]
     begun = len(ways) - 1
     while begun > 0 and ways[begun - 1] is ways[-1]:
         begun -= 1
@@ -115,10 +119,20 @@ def is_modelled(indicator: Indicator, verdict: Verdict) -> bool:
     return indicator.modelled or (bool(values) and values[-1].status is ValueStatus.MODELLED)
 
 
-def _way(indicator: Indicator, baseline: Point, point: Point) -> Way:
-    change = change_between(baseline, point) or 0.0
-    improvement = sign_of(indicator.direction) * change
-    margin = margin_between(baseline, point) + TOLERANCE
-    if improvement > margin:
-        return Way.BETTER
-    return Way.WORSE if improvement < -margin else Way.STILL
+def _ways(indicator: Indicator, baseline: Point, points: Sequence[Point]) -> list[Way]:
+    """Which way each point lies from the baseline, by its margin and that of the baseline."""
+    before = np.full(len(points), baseline.value, dtype=float)
+    improvements = Aims.of([indicator]).improvement(before, _values(points))
+    margins = (margin_between(baseline, point) + TOLERANCE for point in points)
+    return [
+        Way.BETTER if moved > margin else Way.WORSE if moved < -margin else Way.STILL
+        for moved, margin in zip(improvements.tolist(), margins, strict=True)
+    ]
+
+
+def _is_kept(indicator: Indicator, point: Point) -> bool:
+    return bool(Aims.of([indicator]).is_kept(_values([point]))[0])
+
+
+def _values(points: Sequence[Point]) -> Numbers:
+    return np.array([point.value for point in points], dtype=float)

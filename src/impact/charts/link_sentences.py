@@ -233,6 +233,10 @@ _REASONS: dict[Reason, Say] = {
         f"het laatste cijfer van {c.figure} is niet met de nulmeting te vergelijken",
         f"the last figure of {c.figure} cannot be compared with the baseline",
     ),
+    Reason.KEPT: lambda c: (
+        f"{c.figure} blijft binnen de afgesproken grenzen, zoals het al deed",
+        f"{c.figure} stays within the agreed bounds, as it did before",
+    ),
     Reason.MODELLED: lambda c: (
         f"{c.figure} is een schatting van een model, en die kan dit niet laten zien",
         f"{c.figure} is an estimate by a model, which cannot show this",
