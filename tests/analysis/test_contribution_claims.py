@@ -19,7 +19,17 @@ from impact.analysis.verdict_calendar import Occasion
 from impact.charts.contribution_sentences import contribution_sentence, strength_sentence
 from impact.theory.loading import load
 from impact.theory.model import Theory
-from tests.analysis.stories import delivered, effort, indicator, known, link, output, row, theory
+from tests.analysis.stories import (
+    ELSEWHERE,
+    delivered,
+    effort,
+    indicator,
+    known,
+    link,
+    output,
+    row,
+    theory,
+)
 from tests.analysis.test_link_verdicts import IN_TIME, situations
 
 WORKED_EXAMPLE = Path(__file__).parents[2] / "theories" / "oosterkwartier.yaml"
@@ -135,6 +145,14 @@ def test_without_one_of_these_it_is_something_we_think(
     assert contribution_sentence(about, claim) == (
         "Wij denken dat ‘Inspanning’ bijdraagt aan ‘Leren’."
     )
+
+
+@pytest.mark.parametrize(("there", "is_plausible"), [(60.0, True), (70.0, False), (71.0, False)])
+def test_what_went_as_well_elsewhere_is_not_plausible(there: float, is_plausible: bool) -> None:
+    """Here 58 to 70, so 12 better; there from 58 to 60, 70 or 71."""
+    about = theory(links=[OWN, step("O1", "U1", **CONSIDERED)])
+    rows = [row("2024", 58.0, area=ELSEWHERE), row("2032", there, area=ELSEWHERE)]
+    assert claim_of(about, *FITS, *rows).is_plausible is is_plausible
 
 
 def test_the_expected_changes_are_told_apart_by_what_is_seen() -> None:

@@ -14,7 +14,7 @@ from impact.charts.contribution_sentences import contribution_sentence, strength
 from impact.charts.link_sentences import link_sentence
 from impact.issues import Language
 from impact.theory.model import Theory
-from tests.analysis.stories import delivered, indicator, known, link, row, theory
+from tests.analysis.stories import ELSEWHERE, delivered, indicator, known, link, row, theory
 from tests.analysis.test_link_verdicts import CHAIN, CHAIN_LINKS, IN_TIME, situations
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -58,6 +58,16 @@ def test_what_moved_in_its_time_fits_and_no_more() -> None:
     said = told(theory(), IN_TIME, row("2032", 61.0))["nl"]
     assert said.startswith("Wat wij zien, past bij deze stap.")
     assert "van 58% (2024) naar 61% (2032), +3 procentpunt" in said
+    assert said.endswith("Er is geen andere wijk om mee te vergelijken.")
+
+
+def test_what_fits_stands_beside_the_comparison_area() -> None:
+    there = [row("2024", 57.0, area=ELSEWHERE), row("2032", 59.0, area=ELSEWHERE)]
+    said = told(theory(), IN_TIME, row("2032", 61.0), *there)
+    assert (
+        "de vergelijkingswijk, was de verandering +2 procentpunt (tot en met 2032)." in said["nl"]
+    )
+    assert "the change was +2 percentage points (until 2032)." in said["en"]
 
 
 def test_shared_doubt_says_that_it_is_shared() -> None:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from impact.analysis.assumptions import review_due
 from impact.analysis.chains import WEAKEST_FIRST
+from impact.analysis.change import TOLERANCE, sign_of
 from impact.analysis.delivered import Delivered, efforts
 from impact.analysis.link_verdicts import (
     JudgedLink,
@@ -63,6 +64,9 @@ class Change:
 
     indicator: Indicator
     verdict: LinkVerdict
+    is_as_elsewhere: bool
+    """Whether the comparison area changed as much for the better in the same time, or more; a
+    difference that may be chance is none. False without a comparison."""
 
 
 @dataclass(frozen=True)
@@ -110,14 +114,13 @@ class ContributionClaim:
 
     @property
     def is_plausible(self) -> bool:
-        """Whether every step has enough evidence and other explanations were considered, and all
-        that should have changed by now did."""
-        seen = {change.verdict for change in self.changes}
+        """Whether every step has enough evidence, other explanations were considered, some change
+        fits and is more than elsewhere, and none that should have come by now is missing."""
         return (
             self.strength in ENOUGH
             and not self.without_alternative
-            and LinkVerdict.FITS in seen
-            and not seen & _AGAINST
+            and any(not change.is_as_elsewhere for change in self.changes_of(LinkVerdict.FITS))
+            and not self.changes_of(*_AGAINST)
         )
 
     def changes_of(self, *verdicts: LinkVerdict) -> tuple[Change, ...]:
@@ -129,7 +132,7 @@ class ContributionClaim:
         return review_due(self.weakest.link)
 
 
-_AGAINST = {LinkVerdict.WRONG_WAY, LinkVerdict.IN_DOUBT, LinkVerdict.DELIVERY_PROBLEM}
+_AGAINST = (LinkVerdict.WRONG_WAY, LinkVerdict.IN_DOUBT, LinkVerdict.DELIVERY_PROBLEM)
 
 
 def contribution_claim(
@@ -162,7 +165,7 @@ def contribution_claim(
             for item in effort.delivered
             if item.output.id in nodes
         ),
-        changes=_changes(indicators, judged),
+        changes=_changes(indicators, progress, judged),
         stalled=_stalled(indicators, progress, judged),
         next_events=_next(events(theory, progress, goal.id)),
     )
@@ -197,7 +200,7 @@ def _step(judged: JudgedLink) -> Step:
 
 
 def _changes(
-    indicators: tuple[Indicator, ...], judged: Mapping[Pair, JudgedLink]
+    indicators: tuple[Indicator, ...], progress: Progress, judged: Mapping[Pair, JudgedLink]
 ) -> tuple[Change, ...]:
     seen: dict[str, list[Observation]] = {}
     for step in judged.values():
@@ -205,10 +208,17 @@ def _changes(
             if item.indicator:
                 seen.setdefault(item.indicator, []).append(item)
     return tuple(
-        Change(item, _what_is_seen(seen.get(item.id, [])))
+        Change(item, _what_is_seen(seen.get(item.id, [])), _is_as_elsewhere(item, progress))
         for item in indicators
         if item.direction != "context"
     )
+
+
+def _is_as_elsewhere(indicator: Indicator, progress: Progress) -> bool:
+    compared, sign = progress.of(indicator.id).compared, sign_of(indicator.direction)
+    if compared is None or sign == 0:
+        return False
+    return sign * compared.difference <= (compared.margin or 0.0) + TOLERANCE
 
 
 def _what_is_seen(observations: list[Observation]) -> LinkVerdict:

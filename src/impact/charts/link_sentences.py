@@ -10,7 +10,7 @@ from impact.analysis.link_verdicts import JudgedLink, LinkVerdict, Observation, 
 from impact.analysis.verdict import Progress
 from impact.charts.sentences import moved
 from impact.issues import Language
-from impact.render.formats import month
+from impact.render.formats import change, month, period
 from impact.render.words import words
 from impact.theory.model import Theory
 
@@ -72,6 +72,23 @@ class _Case:
         return f"{self.figure}: {moved(self.theory, indicator, verdict, self.language)}"
 
     @property
+    def elsewhere(self) -> tuple[str, str]:
+        """What changed in the comparison area meanwhile, or that nobody can say."""
+        indicator = self.theory.indicator(self.seen.indicator or "")
+        verdict = self.progress.of(indicator.id) if indicator else None
+        if indicator is None or verdict is None or verdict.compared is None:
+            return " Er is geen andere wijk om mee te vergelijken.", (
+                " There is no other neighbourhood to compare with."
+            )
+        area = self.theory.area_name(verdict.comparison_area or "")
+        there = change(verdict.compared.other, indicator.unit, indicator.decimals, self.language)
+        until = period(verdict.compared.period, self.language)
+        return (
+            f" In {area}, de vergelijkingswijk, was de verandering {there} (tot en met {until}).",
+            f" In {area}, the area to compare with, the change was {there} (until {until}).",
+        )
+
+    @property
     def happened(self) -> str:
         """What came before it: outputs were delivered, outcomes went the right way."""
         outputs = {item.id for item in self.theory.outputs}
@@ -112,10 +129,12 @@ def _fits(case: _Case) -> tuple[str, str]:
             " wat is afgesproken.",
             f"This was delivered: {case.names} reached half of what was agreed by {case.opens}.",
         )
-    nl, en = case.shared
+    there, shared = case.elsewhere, case.shared
     return (
-        f"Wat wij zien, past bij deze stap. Eerst: {case.happened}. Daarna: {case.moved}.{nl}",
-        f"What we see fits this step. First: {case.happened}. Then: {case.moved}.{en}",
+        f"Wat wij zien, past bij deze stap. Eerst: {case.happened}. Daarna: {case.moved}."
+        f"{there[0]}{shared[0]}",
+        f"What we see fits this step. First: {case.happened}. Then: {case.moved}."
+        f"{there[1]}{shared[1]}",
     )
 
 
