@@ -227,6 +227,18 @@ def test_a_figure_about_an_output_judges_the_link_of_its_effort_only() -> None:
     assert only(steps[STEP]).reason is Reason.NOT_MEASURED
 
 
+def test_what_is_delivered_may_grow_from_the_start_of_its_effort() -> None:
+    """The effort began in 2025: a rise in 2026 waits for half, one in 2024 was without us."""
+    about = theory(
+        indicator(measures="O1", baseline={"year": 2022, "value": 58.0}),
+        links=[link("I1", "O1", 0, 1, 2)],
+    )
+    for period, verdict in (("2026", LinkVerdict.NOT_YET), ("2024", LinkVerdict.MOVED_WITHOUT_US)):
+        step = judged(about, row(period, 61.0), as_of=date(2026, 6, 30))["I1", "O1"]
+        (figure,) = (item for item in step.observations if item.indicator)
+        assert figure.verdict is verdict
+
+
 # --- on which step doubt falls ----------------------------------------------------------------
 
 CHAIN = theory(

@@ -86,10 +86,14 @@ class Case:
         return every.later(last), closing.later(last) if closing else None
 
     def is_without_us(self, figure: Figure, last: float) -> bool:
-        """Whether nothing that leads to it, delivered or due by plan, could show by a moment."""
+        """Whether nothing that leads to it, delivered or due by plan, could show by a moment.
+
+        What is delivered itself may grow from the day on which its effort begins.
+        """
+        if figure.node in self.makers:
+            return last < self.makers[figure.node].start
         conditions = self._conditions[figure.indicator.accrual, _has_lags(figure)]
-        is_output = figure.node in self.makers
-        coming = (conditions.at if is_output else conditions.inflow).get(figure.node, Condition())
+        coming = conditions.inflow.get(figure.node, Condition())
         if coming.unreported:
             return False
         later = figure.indicator.lag_override_years or delay_of(figure.indicator)
