@@ -182,8 +182,9 @@ def test_a_delivery_that_nobody_reported_cannot_put_a_link_in_doubt() -> None:
 
 def test_a_link_that_nobody_tested_is_not_put_in_doubt_and_may_fit() -> None:
     about = theory(links=[link("O1", "U1", 2, 3, 4, strength="untested")])
-    still = judged(about, IN_TIME, row("2032", 58.0))[STEP]
-    assert only(still).reason is Reason.UNSUPPORTED
+    for value in (58.0, 50.0):
+        step = judged(about, IN_TIME, row("2032", value))[STEP]
+        assert only(step).reason is Reason.UNSUPPORTED
     assert judged(about, IN_TIME, row("2032", 70.0))[STEP].verdict is LinkVerdict.FITS
 
 

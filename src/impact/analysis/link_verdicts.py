@@ -57,7 +57,7 @@ class Reason(StrEnum):
     NOTHING_LEADS = "nothing_leads"
     """No effort that could reach anybody comes before it."""
     UNSUPPORTED = "unsupported"
-    """It stood still, and only untested or long ways said that it would move."""
+    """It did not get better, and only untested or long ways said that it would."""
     NOT_MEASURED = "not_measured"
     NO_FIGURE = "no_figure"
     HIDDEN = "hidden"
@@ -212,10 +212,10 @@ def _in_its_time(way: Way, last: float, closing: Spread | None) -> Answer:
     """What came before has happened, and the last figure is of a moment when this could show."""
     if way is Way.BETTER:
         return LinkVerdict.FITS, None
-    if way is Way.WORSE:
-        return LinkVerdict.WRONG_WAY, None
     if closing is None:
         return LinkVerdict.CANNOT_TELL, Reason.UNSUPPORTED
+    if way is Way.WORSE:
+        return LinkVerdict.WRONG_WAY, None
     if is_after(last, closing.first_end):
         return LinkVerdict.IN_DOUBT, None
     return LinkVerdict.NOT_VISIBLE_YET, None
