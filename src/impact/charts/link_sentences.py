@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from impact.analysis.link_verdicts import JudgedLink, LinkVerdict, Observation, Reason
-from impact.analysis.verdict import Progress
+from impact.analysis.verdict import Progress, Verdict
 from impact.charts.sentences import moved
 from impact.issues import Language
 from impact.render.formats import change, month, period
@@ -23,6 +23,24 @@ def link_sentence(
     """What may be said of a link now: by its most serious observation, and how many say what."""
     case = _Case(theory, progress, judged, judged.deciding[0], language)
     return case.chosen(_SENTENCES[judged.verdict](case)) + _counted(judged, language)
+
+
+def figure_named(progress: Progress, judged: JudgedLink) -> Verdict | None:
+    """The verdict of which the sentence names figures, so that their origin can stand beside it."""
+    seen = judged.deciding[0]
+    if seen.indicator is None:
+        return None
+    names = judged.verdict in _NAMING or seen.reason is Reason.UNSUPPORTED
+    return progress.of(seen.indicator) if names else None
+
+
+_NAMING = (
+    LinkVerdict.WRONG_WAY,
+    LinkVerdict.IN_DOUBT,
+    LinkVerdict.MOVED_WITHOUT_US,
+    LinkVerdict.NOT_VISIBLE_YET,
+    LinkVerdict.FITS,
+)
 
 
 def named(ids: Iterable[str], theory: Theory, language: Language) -> str:

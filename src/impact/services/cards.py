@@ -19,7 +19,7 @@ from impact.analysis.seen_through import Seen, seen_through
 from impact.analysis.verdict import Verdict
 from impact.charts.answer_sentences import short_answer
 from impact.charts.claim_sentences import claim
-from impact.charts.link_sentences import link_sentence
+from impact.charts.link_sentences import figure_named, link_sentence
 from impact.errors import NotFound
 from impact.services import progress
 from impact.services.blind_spots import gaps_at, spots_of
@@ -64,6 +64,8 @@ class LinkCard:
     is_review_overdue: bool
     verdict_sentence: str
     """What the figures say of it, in words."""
+    figure: Verdict | None
+    """The figures that this sentence names."""
     seen: tuple[Seen, ...]
     gaps: tuple[Gap, ...]
 
@@ -137,6 +139,7 @@ def link(impact: Impact, code: str, from_: str, to: str, as_of: date | None = No
         claim=named,
         is_review_overdue=is_review_overdue(found, situation.as_of),
         verdict_sentence=link_sentence(theory, situation.progress, named.judged),
+        figure=figure_named(situation.progress, named.judged),
         seen=seen_through(from_, to, theory, situation.progress),
         gaps=gaps_at(place, spots_of(situation)),
     )

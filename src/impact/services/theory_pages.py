@@ -7,8 +7,9 @@ from datetime import date
 
 from impact.analysis.link_verdicts import JudgedLink, LinkVerdict, link_verdicts
 from impact.analysis.nodes import node_statuses
+from impact.analysis.verdict import Verdict
 from impact.charts.diagram import PAPER, Diagram, diagram
-from impact.charts.link_sentences import link_sentence
+from impact.charts.link_sentences import figure_named, link_sentence
 from impact.charts.network import Network, network
 from impact.charts.outline import Outline, outline
 from impact.errors import NotFound
@@ -33,6 +34,8 @@ class Doubt:
     from_title: str
     to_title: str
     sentence: str
+    figure: Verdict | None
+    """The figures that the sentence names."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,7 @@ def _doubts(situation: Situation, judged: Mapping[Pair, JudgedLink]) -> tuple[Do
             str(titles[step.link.from_]),
             str(titles[step.link.to]),
             link_sentence(situation.theory, situation.progress, step),
+            figure_named(situation.progress, step),
         )
         for step in found
     )

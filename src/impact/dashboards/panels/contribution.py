@@ -7,8 +7,9 @@ from pydantic import BaseModel, ConfigDict
 
 from impact.analysis.contribution_claims import Change, ContributionClaim, Step, contribution_claim
 from impact.analysis.link_verdicts import LinkVerdict
+from impact.analysis.verdict import Verdict
 from impact.charts.contribution_sentences import contribution_sentence, strength_sentence
-from impact.charts.link_sentences import link_sentence
+from impact.charts.link_sentences import figure_named, link_sentence
 from impact.dashboards.context import Context
 
 KIND = "contribution"
@@ -36,6 +37,8 @@ class StepRow:
     from_title: str
     to_title: str
     sentence: str
+    figure: Verdict | None
+    """The figures that the sentence names."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ def build(context: Context, options: Options) -> View | None:
                 titles[step.link.from_],
                 titles[step.link.to],
                 link_sentence(theory, context.progress, step.judged, language),
+                figure_named(context.progress, step.judged),
             )
             for step in steps[:MAX_STEPS]
         ),
