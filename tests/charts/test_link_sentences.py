@@ -85,6 +85,15 @@ def test_mixed_evidence_is_counted_in_words() -> None:
     )
 
 
+def test_of_several_the_one_that_can_show_first_is_told() -> None:
+    about = theory(indicator(id="N1", delay_years=3, title="Later"), indicator(id="N2"))
+    said = told(about, IN_TIME, row("2027", 58.0), year=2028)["nl"]
+    assert said == (
+        "Te vroeg: op ‘Taal op niveau’ is deze stap op zijn vroegst in december 2029 te zien."
+        " Alle waarnemingen (2) wijzen dezelfde kant op."
+    )
+
+
 @pytest.mark.parametrize(
     ("about", "rows", "pair", "said"),
     [

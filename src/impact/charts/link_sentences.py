@@ -5,6 +5,7 @@ A figure fits a step or it does not; no sentence here says that one thing brough
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import inf
 
 from impact.analysis.link_verdicts import JudgedLink, LinkVerdict, Observation, Reason
 from impact.analysis.verdict import Progress, Verdict
@@ -21,13 +22,13 @@ def link_sentence(
     theory: Theory, progress: Progress, judged: JudgedLink, language: Language = "nl"
 ) -> str:
     """What may be said of a link now: by its most serious observation, and how many say what."""
-    case = _Case(theory, progress, judged, judged.deciding[0], language)
+    case = _Case(theory, progress, judged, _told(judged), language)
     return case.chosen(_SENTENCES[judged.verdict](case)) + _counted(judged, language)
 
 
 def figure_named(progress: Progress, judged: JudgedLink) -> Verdict | None:
     """The verdict of which the sentence names figures, so that their origin can stand beside it."""
-    seen = judged.deciding[0]
+    seen = _told(judged)
     if seen.indicator is None:
         return None
     names = judged.verdict in _NAMING or seen.reason is Reason.UNSUPPORTED
@@ -41,6 +42,11 @@ _NAMING = (
     LinkVerdict.NOT_VISIBLE_YET,
     LinkVerdict.FITS,
 )
+
+
+def _told(judged: JudgedLink) -> Observation:
+    """Of the observations that decide, the one that can show first."""
+    return min(judged.deciding, key=lambda seen: inf if seen.opens is None else seen.opens)
 
 
 def named(ids: Iterable[str], theory: Theory, language: Language) -> str:
@@ -287,9 +293,9 @@ def _counted(judged: JudgedLink, language: Language) -> str:
         return ""
     if len(judged.counts) == 1:
         return (
-            f" Dat geldt voor alle {total} waarnemingen."
+            f" Alle waarnemingen ({total}) wijzen dezelfde kant op."
             if language == "nl"
-            else f" That holds for all {total} observations."
+            else f" All observations ({total}) agree."
         )
     told = listed(
         [f"{count} {words('link_verdict', verdict, language)}"
