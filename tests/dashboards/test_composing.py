@@ -56,7 +56,12 @@ def kinds(name: str, context: Context) -> list[str]:
 def test_the_panels_stand_in_the_order_of_the_file() -> None:
     context = context_of(stories.theory())
     assert kinds("programme", context) == ["goals_at_a_glance", "calendar", "own_knowledge"]
-    assert kinds("goal", about_goal(context)) == ["trajectories", "deeds", "claims"]
+    assert kinds("goal", about_goal(context)) == [
+        "trajectories",
+        "deeds",
+        "contribution",
+        "claims",
+    ]
     assert kinds("indicator", about_indicator(context)) == [
         "trajectories",
         "window",

@@ -6,6 +6,8 @@ import pytest
 
 from impact.analysis import answers
 from impact.analysis.blind_spots import Gap, PlaceKind
+from impact.analysis.contribution_claims import Weakness
+from impact.analysis.link_verdicts import LinkVerdict
 from impact.analysis.obligations import State
 from impact.analysis.verdict import Status
 from impact.analysis.verdict_calendar import Occasion
@@ -52,6 +54,9 @@ GROUPS: dict[str, set[str]] = {
     "answer_refusal": {refusal.value for refusal in answers.Refusal},
     "calendar": {occasion.value for occasion in Occasion},
     "calendar_meaning": {occasion.value for occasion in Occasion},
+    "link_verdict": {verdict.value for verdict in LinkVerdict},
+    "expected_change": {"seen", "missing", "without_us", "waiting", "unknown"},
+    "weakness": {weakness.value for weakness in Weakness},
     "partner_kind": set(get_args(vocabulary.PartnerKind)),
     "indicator_kind": set(get_args(vocabulary.IndicatorKind)),
     "unit_of_analysis": set(get_args(vocabulary.UnitOfAnalysis)),

@@ -137,6 +137,11 @@ def sentence(
     return said[0].upper() + said[1:]
 
 
+def moved(theory: Theory, indicator: Indicator, verdict: Verdict, language: Language = "nl") -> str:
+    """What an indicator did: `van 58% (2024) naar 61% (2030), +3 procentpunt`."""
+    return _Case(theory, indicator, verdict, language).moved()
+
+
 def _last_with_value(verdict: Verdict) -> Point | None:
     for point in reversed(verdict.series):
         if point.value is not None:

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -16,8 +17,8 @@ from impact.cli.output import (
     with_output,
 )
 from impact.render.change_words import change_sentence
-from impact.render.words import LANGUAGES
-from impact.services import drawings, theories, versions
+from impact.render.words import LANGUAGES, words
+from impact.services import chains, drawings, progress, theories, versions
 from impact.services.theories import Checked
 from impact.services.versions import ToldChange
 from impact.theory.model import Theory
@@ -121,6 +122,30 @@ def diff(old: str, new: str, output: Output) -> None:
     ]
     nothing = output.say("geen verschil in betekenis", "no difference in meaning")
     output.answer({"changes": data}, lines or [nothing])
+
+
+@theory.command()
+@click.argument("programme")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="As known at the end of that day.")
+@with_output
+def links(programme: str, as_of: datetime | None, output: Output) -> None:
+    """Show what the figures say of every step in the theory of PROGRAMME."""
+    situation = progress.of(start(), programme, as_of.date() if as_of else None)
+    rows = chains.table(situation, output.language)
+    verdicts = [words("link_verdict", row["verdict"], output.language) for row in rows]
+    width = max(map(len, verdicts), default=0)
+    output.answer(
+        {
+            "programme": programme,
+            "as_of": situation.as_of.isoformat(),
+            "theory_version": situation.theory_version.number,
+            "links": rows,
+        },
+        [
+            f"{row['from']:>4} → {row['to']:<4}  {verdict:<{width}}  {row['sentence']}"
+            for row, verdict in zip(rows, verdicts, strict=True)
+        ],
+    )
 
 
 @theory.command()

@@ -8,10 +8,12 @@ from typing import Literal
 import pandas as pd
 
 from impact.analysis.answers import Standing
+from impact.analysis.link_verdicts import JudgedLink, link_verdicts
 from impact.analysis.methods.cells import Cell, FigureKey
 from impact.analysis.obligations import Obligation
 from impact.analysis.verdict import Progress
 from impact.charts.trajectory import Chart
+from impact.theory.graph import Pair
 from impact.theory.model import Goal, Indicator, Theory
 
 
@@ -56,6 +58,11 @@ class Context:
 
     def is_of(self, indicator: Indicator, goal: Goal) -> bool:
         return goal.id in self._goal_ids[indicator.id]
+
+    @cached_property
+    def judged(self) -> Mapping[Pair, JudgedLink]:
+        """The verdict on every link, by its ends: several panels ask for it."""
+        return link_verdicts(self.theory, self.progress)
 
     @cached_property
     def _goal_ids(self) -> dict[str, frozenset[str]]:

@@ -3,6 +3,7 @@
 from impact.issues import Language
 from impact.measurements.status import ValueStatus
 from impact.render.words_of_answers import ANSWERS
+from impact.render.words_of_chains import CHAINS
 from impact.render.words_of_deliveries import DELIVERIES
 from impact.render.words_of_mappings import MAPPINGS
 from impact.render.words_of_methods import METHODS
@@ -330,9 +331,9 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
     **BLIND_SPOTS,
     **DELIVERIES,
     **MAPPINGS,
-    **MAPPINGS,
     **CALENDAR,
     **METHODS,
+    **CHAINS,
 }
 
 

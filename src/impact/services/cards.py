@@ -14,16 +14,19 @@ from impact.analysis.chains import (
     goals_reached,
 )
 from impact.analysis.delivered import Delivered, efforts
+from impact.analysis.link_verdicts import JudgedLink, breaks_at, link_verdicts
 from impact.analysis.seen_through import Seen, seen_through
 from impact.analysis.verdict import Verdict
 from impact.charts.answer_sentences import short_answer
 from impact.charts.claim_sentences import claim
+from impact.charts.link_sentences import figure_named, link_sentence
 from impact.errors import NotFound
 from impact.services import progress
 from impact.services.blind_spots import gaps_at, spots_of
 from impact.services.context import Impact
 from impact.services.framing import Frame, frame
 from impact.services.progress import Situation
+from impact.theory.graph import Pair
 from impact.theory.model import Goal, Indicator, Intervention, Link, Outcome, Output, Theory
 from impact.theory.vocabulary import PartnerRole
 
@@ -48,6 +51,8 @@ class Claim:
     sentence: str
     from_: End
     to: End
+    judged: JudgedLink
+    """What the figures say of it."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,10 @@ class LinkCard:
     page: Frame
     claim: Claim
     is_review_overdue: bool
+    verdict_sentence: str
+    """What the figures say of it, in words."""
+    figure: Verdict | None
+    """The figures that this sentence names."""
     seen: tuple[Seen, ...]
     gaps: tuple[Gap, ...]
 
@@ -90,6 +99,8 @@ class ChainRow:
     chain: Chain
     nodes: tuple[End, ...]
     weakest: Claim
+    stops_at: Claim | None
+    """The first step that does not fit what we see; None when all of them do."""
 
 
 @dataclass(frozen=True)
@@ -122,10 +133,13 @@ def link(impact: Impact, code: str, from_: str, to: str, as_of: date | None = No
     if found is None:
         raise NotFound(f"de stap van '{from_}' naar '{to}' is er niet in dit programma")
     place = Place("link", from_, to)
+    named = _Naming.of(situation).claim(found)
     return LinkCard(
         page=frame(impact, situation),
-        claim=_Naming.of(theory).claim(found),
+        claim=named,
         is_review_overdue=is_review_overdue(found, situation.as_of),
+        verdict_sentence=link_sentence(theory, situation.progress, named.judged),
+        figure=figure_named(situation.progress, named.judged),
         seen=seen_through(from_, to, theory, situation.progress),
         gaps=gaps_at(place, spots_of(situation)),
     )
@@ -140,7 +154,7 @@ def node(impact: Impact, code: str, id_: str, as_of: date | None = None) -> Node
         raise NotFound(f"onderdeel '{id_}' is er niet in dit programma")
     effort = _effort_of(theory, found)
     spots = spots_of(situation)
-    naming = _Naming.of(theory)
+    naming = _Naming.of(situation)
     chains = tuple(naming.chain_row(chain) for chain in chains_through(theory, id_))
     return NodeCard(
         page=frame(impact, situation),
@@ -180,19 +194,28 @@ class _Naming:
 
     theory: Theory
     ends: Mapping[str, End]
+    judged: Mapping[Pair, JudgedLink]
 
     @classmethod
-    def of(cls, theory: Theory) -> "_Naming":
+    def of(cls, situation: Situation) -> "_Naming":
+        theory = situation.theory
         nodes = _nodes(theory).values()
-        return cls(theory, {item.id: End(_kind(item), item.id, str(item.title)) for item in nodes})
+        ends = {item.id: End(_kind(item), item.id, str(item.title)) for item in nodes}
+        return cls(theory, ends, link_verdicts(theory, situation.progress))
 
     def claim(self, item: Link) -> Claim:
-        sentence = claim(self.theory, item)
-        return Claim(item, sentence, self.ends[item.from_], self.ends[item.to])
+        sentence, judged = claim(self.theory, item), self.judged[item.from_, item.to]
+        return Claim(item, sentence, self.ends[item.from_], self.ends[item.to], judged)
 
     def chain_row(self, chain: Chain) -> ChainRow:
         nodes = tuple(self.ends[id_] for id_ in chain.nodes)
-        return ChainRow(chain, nodes, self.claim(chain.weakest))
+        stops_at = breaks_at(chain.nodes, self.judged)
+        return ChainRow(
+            chain,
+            nodes,
+            self.claim(chain.weakest),
+            self.claim(stops_at.link) if stops_at else None,
+        )
 
 
 def _effort_of(theory: Theory, item: Node) -> Intervention | None:

@@ -1,11 +1,15 @@
 """The pages that show a theory of change: the picture, and the network of goals and efforts."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from impact.analysis.link_verdicts import JudgedLink, LinkVerdict, link_verdicts
 from impact.analysis.nodes import node_statuses
+from impact.analysis.verdict import Verdict
 from impact.charts.diagram import PAPER, Diagram, diagram
+from impact.charts.link_sentences import figure_named, link_sentence
 from impact.charts.network import Network, network
 from impact.charts.outline import Outline, outline
 from impact.errors import NotFound
@@ -15,8 +19,23 @@ from impact.services.framing import Frame, frame
 from impact.services.progress import Situation
 from impact.services.theories import Checked
 from impact.store.endorsements import Endorsement
+from impact.theory.graph import Pair
 from impact.theory.selection import Choice, Selection, select
 from impact.theory.theory_graph import TheoryGraph, graph_of, graph_of_draft
+
+MAX_DOUBTS = 50
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A step that the figures put in doubt, and why."""
+
+    judged: JudgedLink
+    from_title: str
+    to_title: str
+    sentence: str
+    figure: Verdict | None
+    """The figures that the sentence names."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +49,12 @@ class TheoryView:
     screen: Diagram
     paper: Diagram
     outline: Outline
+    judged: Mapping[Pair, JudgedLink]
+    """The verdict on every step, by its ends."""
+    counts: Mapping[LinkVerdict, int]
+    """How many steps of the whole theory have which verdict."""
+    doubts: tuple[Doubt, ...]
+    """The first so many steps in doubt, in the order of the theory."""
     endorsements: tuple[Endorsement, ...]
     """What residents' bodies said of this version by the day of the page."""
 
@@ -56,6 +81,8 @@ def theory(impact: Impact, code: str, choice: Choice, as_of: date | None = None)
     _check(whole, choice)
     selection = select(whole, choice)
     statuses = _statuses(situation)
+    judged = link_verdicts(situation.theory, situation.progress)
+    counted = Counter(step.verdict for step in judged.values())
     return TheoryView(
         page=frame(impact, situation),
         whole=whole,
@@ -64,6 +91,9 @@ def theory(impact: Impact, code: str, choice: Choice, as_of: date | None = None)
         screen=diagram(selection.graph, statuses=statuses),
         paper=diagram(selection.graph, statuses=statuses, width=PAPER),
         outline=outline(selection.graph, statuses=statuses),
+        judged=judged,
+        counts={verdict: counted[verdict] for verdict in LinkVerdict if counted[verdict]},
+        doubts=_doubts(situation, judged),
         endorsements=_endorsements(impact, situation),
     )
 
@@ -78,6 +108,21 @@ def goals_and_efforts(impact: Impact, code: str, as_of: date | None = None) -> N
     """The Doelen-Inspanningen-Netwerk of a programme on one page. Raises NotFound."""
     situation = progress.of(impact, code, as_of)
     return NetworkView(frame(impact, situation), network(situation.theory))
+
+
+def _doubts(situation: Situation, judged: Mapping[Pair, JudgedLink]) -> tuple[Doubt, ...]:
+    titles = situation.theory.node_titles()
+    found = [step for step in judged.values() if step.is_in_doubt][:MAX_DOUBTS]
+    return tuple(
+        Doubt(
+            step,
+            str(titles[step.link.from_]),
+            str(titles[step.link.to]),
+            link_sentence(situation.theory, situation.progress, step),
+            figure_named(situation.progress, step),
+        )
+        for step in found
+    )
 
 
 def _endorsements(impact: Impact, situation: Situation) -> tuple[Endorsement, ...]:

@@ -14,10 +14,10 @@ def contributions(graph: TheoryGraph) -> dict[Pair, int]:
     is a way to the goal along large contributions only. Belonging to a goal takes nothing off.
     """
     found: dict[Pair, int] = {}
-    goals = {node.id for node in graph.of_kind("goal")}
+    efforts = {node.id for node in graph.of_kind("intervention")}
     for grade in GRADES:
-        pairs = [edge.pair for edge in graph.edges if edge.contribution >= grade]
-        for effort in graph.of_kind("intervention"):
-            for goal in goals & reached(pairs, effort.id):
-                found.setdefault((effort.id, goal), grade)
+        back = [(edge.to, edge.from_) for edge in graph.edges if edge.contribution >= grade]
+        for goal in graph.of_kind("goal"):
+            for effort in efforts & reached(back, goal.id):
+                found.setdefault((effort, goal.id), grade)
     return found

@@ -39,6 +39,16 @@ class Spread:
             self.last_end + lag.max,
         )
 
+    def then(self, further: "Spread") -> "Spread":
+        """The same paths, each going on along every one of others whose moments are years."""
+        return Spread(
+            self.paths * further.paths,
+            self.start + further.start,
+            self.typical + further.typical,
+            self.first_end + further.first_end,
+            self.last_end + further.last_end,
+        )
+
     def joined(self, other: "Spread | None") -> "Spread":
         """These paths and the others together."""
         if other is None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
+from impact.analysis.link_verdicts import LinkVerdict
 from impact.dashboards.context import Context
 from impact.theory.model import Link
 
@@ -21,6 +22,7 @@ class Claim:
     link: Link
     from_title: str
     to_title: str
+    verdict: LinkVerdict
 
 
 @dataclass(frozen=True)
@@ -36,5 +38,13 @@ def build(context: Context, options: Options) -> View | None:
     titles = {id_: title.in_(context.language) for id_, title in theory.node_titles().items()}
     own = {item.id for item in theory.outcomes if goal is None or goal.id in item.goals}
     links = [link for link in theory.links if link.to in own]
-    claims = tuple(Claim(link, titles[link.from_], titles[link.to]) for link in links[:MAX_CLAIMS])
+    claims = tuple(
+        Claim(
+            link,
+            titles[link.from_],
+            titles[link.to],
+            context.judged[link.from_, link.to].verdict,
+        )
+        for link in links[:MAX_CLAIMS]
+    )
     return View(theory.programme.code, claims, len(links) - len(claims)) if claims else None
