@@ -36,3 +36,14 @@ def test_no_line_crosses_a_change_of_boundaries() -> None:
     across = paths(drawn(row("2025", 58.0), row("2026", 59.0, boundary_year=2026)), own)
     assert [len(set(path)) for path in within] == [2]
     assert [len(set(path)) for path in across] == [1, 1]
+
+
+def test_no_line_crosses_a_change_of_definition_also_where_a_bridge_lies() -> None:
+    said = {"from": 2026, "kind": "definition", "reason": "Nieuwe toets"}
+    bridge = {"measured_in": "2025", "old": 58.0, "new": 60.0}
+    for item in (said, {**said, **bridge}):
+        theory = stories.theory(stories.indicator(breaks=[item]))
+        found = stories.verdict(theory, row("2024", 58.0), row("2025", 58.0), row("2026", 59.0))
+        svg = trajectory(theory, theory.indicators[0], found).svg
+        across = paths(svg, f'stroke="{OWN}" stroke-width="2.8"')
+        assert [len(set(path)) for path in across] == [2, 1]

@@ -21,13 +21,14 @@ from impact.services.reminders import MOST_AFTER
 from impact.store import trail
 from impact.store.endorsements import EndorsementVerdict
 from impact.store.working import Action
-from impact.theory import methods, model, vocabulary
+from impact.theory import breaks, methods, model, vocabulary
 from impact.theory.theory_graph import KINDS
 
 GROUPS: dict[str, set[str]] = {
     "status": {status.value for status in Status},
     "status_short": {status.value for status in Status},
     "value_status": {status.key for status in ValueStatus},
+    "break_kind": set(get_args(breaks.BreakKind)),
     "evidence": set(get_args(model.EvidenceStrength)),
     "line": {"belongs", "unknown"},
     "contribution_short": {"1", "2", "3"},

@@ -40,6 +40,17 @@ def computed(method: str, more: str = "") -> str:
     return f"    publication_lag_years: 0.75\n    method: {{{method}}}\n{more}"
 
 
+def with_break(*written: str) -> str:
+    """The first milestones of the sound theory, and breaks under them."""
+    items = "".join(
+        f"      - {{kind: definition, reason: nieuwe toets, {item}}}\n" for item in written
+    )
+    return f"2045: 74}}\n    breaks:\n{items}".rstrip()
+
+
+BRIDGE = "from: 2027, measured_in: 2026/2027, old: 60, new: 62"
+
+
 def more_link(from_: str, to: str) -> str:
     return (
         f"  - from: {from_}\n    to: {to}\n    lag_years: {{min: 1, typical: 1, max: 1}}\n"
@@ -224,6 +235,17 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "too_many_links": ("funding:", MORE_LINKS.replace("contribution: 2", "contribution: 1") +
                        "funding:", "links:", "44 links"),
     "too_many_main_links": ("funding:", MORE_LINKS + "funding:", "links:", "contribution: 1"),
+    "break_twice": ("2045: 74}", with_break(BRIDGE, BRIDGE), "from: 2027",
+                    "twee trendbreuken in 2027"),
+    "bridge_half": ("2045: 74}", with_break("from: 2027, new: 62"), "new: 62",
+                    "measured_in, old ontbreekt"),
+    "bridge_double": ("2045: 74}", with_break(BRIDGE + ", factor: 2"), "factor: 2", "Kies er één"),
+    "bridge_period": ("2045: 74}", with_break(BRIDGE.replace("2026/2027", "lente")), "lente",
+                      "geen periode"),
+    "bridge_from_nothing": ("2045: 74}", with_break(BRIDGE.replace("60", "0")), "old: 0",
+                            "geen verhouding"),
+    "break_without_bridge": ("2045: 74}", with_break("from: 2027"), "from: 2027",
+                             "nulmeting van 2024"),
 }  # fmt: skip
 
 ALSO: dict[str, tuple[str, str]] = {
@@ -240,6 +262,7 @@ ALSO: dict[str, tuple[str, str]] = {
     ),
     "method_areas": ("outcomes:", MORE_PLACE["output"]),
     "output_leads_nowhere": ("funding:", more_link("I1", "O2")),
+    "bridge_from_nothing": ('groep 3\n    unit: "%"', "groep 3\n    unit: per 1.000"),
     "output_without_effort": ("funding:", more_link("O2", "U2")),
 }
 

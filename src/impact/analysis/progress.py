@@ -11,6 +11,7 @@ from datetime import date
 import pandas as pd
 
 from impact.analysis.agenda import leading_indicator, next_verdict
+from impact.analysis.breaks import last_form, with_forms
 from impact.analysis.closing import closing_of, reference_in
 from impact.analysis.expected import expected_at, milestone_path
 from impact.analysis.gap import compared_change, gap_to_reference
@@ -70,13 +71,15 @@ class _Case:
     def _points(self, indicator: Indicator, area: str | None) -> Points:
         points = self.series.get((indicator.id, area), ()) if area else ()
         year = indicator.baseline.year if indicator.baseline else None
-        return with_margins(on_one_map(points, year), indicator)
+        return with_margins(with_forms(on_one_map(points, year), indicator), indicator)
 
 
 def _verdict(reading: Reading, outcome: Status, case: _Case) -> Verdict:
     indicator, baseline = reading.indicator, reading.baseline
     reference, comparison = case.reference(indicator), case.comparison(indicator)
     stated = indicator.baseline.reference if indicator.baseline else None
+    form = last_form(indicator, reading.series)
+    own, other = form.points(reading.series), form.points(reference)
     return Verdict(
         indicator=indicator.id,
         status=outcome,
@@ -90,21 +93,23 @@ def _verdict(reading: Reading, outcome: Status, case: _Case) -> Verdict:
         change=reading.change,
         margin=reading.margin,
         expected=reading.expected,
-        gap=gap_to_reference(indicator.direction, baseline, stated, reading.series, reference),
+        gap=gap_to_reference(indicator.direction, baseline, stated, own, other),
         window=reading.window,
         next_verdict=_next_verdict(reading, outcome, case),
         leading=_leading(reading, outcome, case),
         late_paths=_late_paths(reading, outcome),
-        compared=compared_change(baseline, reading.series, comparison),
+        compared=compared_change(baseline, own, form.points(comparison)),
         lacks_reference=reading.lacks_reference,
     )
 
 
 def _reading(indicator: Indicator, case: _Case) -> Reading:
     own, window = case.own(indicator), case.windows.get(indicator.id)
-    plain = Reading(indicator, own, baseline_of(indicator, own), window)
+    form, baseline = last_form(indicator, own), baseline_of(indicator, own)
+    baseline = form.point(baseline) or baseline if baseline else None
+    plain = Reading(form.reading, own, baseline, window)
     if indicator.gap_milestones:
-        return _while_closing(plain, case.reference(indicator))
+        return _while_closing(plain, form.points(case.reference(indicator)))
     return _on_fixed_path(plain)
 
 

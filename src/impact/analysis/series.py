@@ -92,9 +92,16 @@ def starting_boundaries(points: Points, baseline_year: int | None) -> set[int | 
 
 
 def is_comparable(point: Point, points: Points, baseline_year: int | None) -> bool:
-    """Whether a point lies within the boundaries in which its series starts."""
+    """Whether a point lies within the boundaries in which its series starts, and no break without
+    a bridge lies between (`impact.analysis.breaks`)."""
     starting = starting_boundaries(points, baseline_year)
-    return not starting or point.boundary_year in starting
+    if starting and point.boundary_year not in starting:
+        return False
+    if point.comparable_since is None:
+        return True
+    years = (item.period.end.year for item in with_value(points))
+    start = min(years) if baseline_year is None else baseline_year
+    return start >= point.comparable_since
 
 
 def with_value(points: Sequence[Point]) -> Points:

@@ -130,6 +130,12 @@ class Point:
     source: str | None = None
     """Id of the source that delivered it, "" for a figure that we computed; None for one that only
     the theory states."""
+    form: int | None = None
+    """Since which year figures are counted as this one is; None when that never changed."""
+    comparable_since: int | None = None
+    """The first year that may be held beside this one: before it lies a break without a bridge."""
+    published: float | None = None
+    """The figure as it was published, when `value` was brought to another form to compare with."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ It never says that somebody caused something: a figure fits, does not fit, or ca
 
 from collections.abc import Callable
 
+from impact.analysis.breaks import last_form
 from impact.analysis.verdict import Point, Status, Verdict
+from impact.charts.break_sentences import why_not_comparable
 from impact.issues import Language
 from impact.measurements.status import ValueStatus
 from impact.render.formats import change, month, number, period, quantity, rounded
@@ -22,7 +24,7 @@ class _Case:
         self, theory: Theory, indicator: Indicator, verdict: Verdict, language: Language
     ) -> None:
         self.theory = theory
-        self.indicator = indicator
+        self.indicator = last_form(indicator, verdict.series).reading
         self.verdict = verdict
         self.language = language
 
@@ -34,6 +36,21 @@ class _Case:
 
     def when(self, point: Point | None) -> str:
         return period(point.period, self.language) if point else ""
+
+    def baseline(self) -> str:
+        """The baseline with its period, and what was published where it was converted."""
+        point = self.verdict.baseline
+        if point is None or point.published is None:
+            return f"{self.value(point)} ({self.when(point)})"
+        was = "omgerekend van" if self.language == "nl" else "converted from"
+        return f"{self.value(point)} ({self.when(point)}, {was} {self.amount(point.published)})"
+
+    def if_converted(self) -> str:
+        """A mark for what was agreed, where that was converted along with the baseline."""
+        baseline = self.verdict.baseline
+        if baseline is None or baseline.published is None:
+            return ""
+        return " (omgerekend)" if self.language == "nl" else " (converted)"
 
     def moved(self) -> str:
         """From baseline to latest, with the change: the core of every verdict."""
@@ -50,23 +67,17 @@ class _Case:
             verdict.change or 0, self.indicator.unit, self.indicator.decimals, self.language
         )
         if self.language == "nl":
-            return (
-                f"van {self.value(verdict.baseline)} ({self.when(verdict.baseline)}) naar"
-                f" {self.value(latest)} ({self.when(latest)}), {moved}"
-            )
-        return (
-            f"from {self.value(verdict.baseline)} ({self.when(verdict.baseline)}) to"
-            f" {self.value(latest)} ({self.when(latest)}), {moved}"
-        )
+            return f"van {self.baseline()} naar {self.value(latest)} ({self.when(latest)}), {moved}"
+        return f"from {self.baseline()} to {self.value(latest)} ({self.when(latest)}), {moved}"
 
     def expected(self) -> str:
         """What was agreed for now: bounds, a value, or a value that moves with the reference."""
         dutch = self.language == "nl"
         if self.indicator.keep:
-            return f"; {self.bounds()}"
+            return f"; {self.bounds()}{self.if_converted()}"
         if self.verdict.expected is None:
             return ""
-        shown = self.amount(self.verdict.expected)
+        shown = f"{self.amount(self.verdict.expected)}{self.if_converted()}"
         if self.indicator.gap_milestones:
             return (
                 f"; nu {self.reference()} zo staat, was {shown} afgesproken"
@@ -218,6 +229,9 @@ def _suppressed(case: _Case) -> str:
 
 
 def _not_comparable(case: _Case) -> str:
+    told = why_not_comparable(case.indicator, case.verdict, case.language)
+    if told:
+        return told
     verdict, dutch = case.verdict, case.language == "nl"
     baseline, latest = case.when(verdict.baseline), case.when(verdict.latest)
     if verdict.lacks_reference and verdict.change is not None:

@@ -5,13 +5,14 @@ The horizontal axis is time in decimal years; a figure stands at the last day of
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from impact.analysis.breaks import last_form
 from impact.analysis.verdict import Point, Verdict
 from impact.charts import drawing
 from impact.charts.agreed import agreed, kept, values_agreed
@@ -60,8 +61,10 @@ def trajectory(
     lines = tuple(_lines(theory, verdict))
     title = indicator.title.in_(language)
     conclusion = sentence(theory, indicator, verdict, language)
+    form = last_form(indicator, verdict.series)
+    compared = replace(verdict, reference=form.points(verdict.reference))
     picture = draw(
-        lambda: _picture(theory, indicator, verdict, lines, language),
+        lambda: _picture(theory, form.reading, compared, lines, language),
         key=f"traject-{indicator.id}",
         title=title,
         description=_description(lines, conclusion, language),
@@ -185,12 +188,10 @@ def _line(line: _Line, plane: _Plane) -> list[alt.Chart]:
     """One area: a point on each value, and a line that breaks where one may not be drawn.
 
     A missing value is a gap in the line; it is never drawn as zero. Nor does a line cross a change
-    of boundaries: figures about two different areas are not one movement.
+    of boundaries, definition or source: figures about two different things are not one movement.
     """
     runs: list[dict[str, Any]] = []
-    for run, ((has_value, _), points) in enumerate(
-        groupby(line.points, key=lambda point: (point.value is not None, point.boundary_year))
-    ):
+    for run, ((has_value, *_), points) in enumerate(groupby(line.points, key=_kept_together)):
         if has_value:
             runs += [
                 {"x": point.period.decimal_end, "y": point.value, "run": run} for point in points
@@ -205,6 +206,10 @@ def _line(line: _Line, plane: _Plane) -> list[alt.Chart]:
             shape=line.shape, size=48, color=line.colour, fill=line.colour, opacity=1
         ).encode(x=plane.x, y=plane.y),
     ]
+
+
+def _kept_together(point: Point) -> tuple[bool, int | None, int | None]:
+    return point.value is not None, point.boundary_year, point.form
 
 
 def _margins(line: _Line, plane: _Plane) -> list[alt.Chart]:

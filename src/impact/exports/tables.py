@@ -8,7 +8,7 @@ import pandas as pd
 
 from impact.analysis.answers import Standing
 from impact.analysis.methods.computing import Computed
-from impact.analysis.verdict import Progress
+from impact.analysis.verdict import Point, Progress
 from impact.measurements.status import ValueStatus
 from impact.periods import day_of
 from impact.theory.model import Theory
@@ -94,9 +94,16 @@ def verdicts(
 ) -> list[Row]:
     """One row per indicator: the status and everything it was decided from, and what was answered.
 
+    `baseline` is what the last figure is held against. Where one was converted across a break in
+    its series, all rows also say what was published.
+
     Without `standings` the columns about answers stay out.
     """
     rows: list[Row] = []
+    converted = any(
+        verdict.baseline is not None and verdict.baseline.published is not None
+        for verdict in progress.verdicts
+    )
     for verdict in progress.verdicts:
         indicator = theory.indicator(verdict.indicator)
         latest, gap, window = verdict.latest, verdict.gap, verdict.window
@@ -124,6 +131,8 @@ def verdicts(
                 **({} if standings is None else _answered(standings[verdict.indicator])),
             }
         )
+        if converted:
+            rows[-1]["baseline_published"] = _published(verdict.baseline)
     return rows
 
 
@@ -138,6 +147,13 @@ def _answered(standing: Standing) -> Row:
         "answered_by": answer.function if answer else None,
         "answered_at": answer.at.isoformat() if answer else None,
     }
+
+
+def _published(point: Point | None) -> float | None:
+    """The figure before anything was converted."""
+    if point is None or point.published is None:
+        return point.value if point else None
+    return point.published
 
 
 def _number(value: Any) -> float | None:

@@ -4,6 +4,7 @@ from impact.issues import Language
 from impact.measurements.status import ValueStatus
 from impact.render.words_of_answers import ANSWERS
 from impact.render.words_of_chains import CHAINS
+from impact.render.words_of_comparing import COMPARING
 from impact.render.words_of_deliveries import DELIVERIES
 from impact.render.words_of_mappings import MAPPINGS
 from impact.render.words_of_methods import METHODS
@@ -329,6 +330,7 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     **ANSWERS,
     **BLIND_SPOTS,
+    **COMPARING,
     **DELIVERIES,
     **MAPPINGS,
     **CALENDAR,

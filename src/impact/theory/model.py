@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from impact.periods import Frequency
+from impact.theory.breaks import Break
 from impact.theory.keeping import Keep
 from impact.theory.methods import Method
 from impact.theory.setting import (
@@ -240,6 +241,12 @@ class Indicator(Part):
     )
     protection: Protection | None = Field(
         default=None, description="Hoe wij cijfers over weinig mensen beschermen."
+    )
+    breaks: tuple[Break, ...] = Field(
+        default=(),
+        strict=False,
+        description="Trendbreuken. Nulmeting, tussendoelen en grenzen blijven staan in de vorm van"
+        " het jaar van de nulmeting: met een brug rekenen wij om, zonder vergelijken wij niet.",
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
+from impact.analysis.breaks import last_form
 from impact.analysis.change import sign_of
 from impact.analysis.growth import Growth, growth
 from impact.analysis.series import Points, with_value
@@ -42,6 +43,8 @@ class View:
     window: Window | None
     growth: Growth | None
     """The method of official indicator sites, from the baseline's year to the last milestone."""
+    converted_before: int | None
+    """Figures before this year were brought to the form of now; None when none was."""
 
 
 def build(context: Context, options: Options) -> View | None:
@@ -50,16 +53,18 @@ def build(context: Context, options: Options) -> View | None:
     if indicator is None:
         return None
     verdict = context.progress.of(indicator.id)
-    trend = trend_of(indicator, verdict.series)
+    form = last_form(indicator, verdict.series)
+    indicator, series = form.reading, form.points(verdict.series)
+    trend = trend_of(indicator, series)
     if trend is None:
         return None
     horizon = context.theory.programme.horizon
     end = year(horizon).decimal_end
-    values = with_value(verdict.series)
+    values = with_value(series)
     return View(
         indicator=indicator,
         trend=trend,
-        picture=fan(indicator, verdict.series, trend, horizon, context.language),
+        picture=fan(indicator, series, trend, horizon, context.language),
         first=values[0].period,
         last=values[-1].period,
         newest=values[-1],
@@ -70,6 +75,9 @@ def build(context: Context, options: Options) -> View | None:
         chances=chances(indicator, trend),
         window=verdict.window,
         growth=_growth(indicator, values),
+        converted_before=max(
+            (p.form or 0 for p in values if p.published is not None), default=None
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
+from impact.analysis.breaks import last_form
 from impact.analysis.series import with_value
 from impact.analysis.uncertainty import detectable_change
 from impact.analysis.verdict import Point
@@ -52,7 +53,8 @@ def build(context: Context, options: Options) -> View | None:
     if not values or (values[-1].margin is None and values[-1].n is None):
         return None
     latest = values[-1]
-    step = _next_step(indicator, latest, verdict.baseline)
+    agreed = last_form(indicator, verdict.series).reading
+    step = _next_step(agreed, latest, verdict.baseline)
     return View(indicator, latest, _detectable(indicator, latest, verdict.baseline), step)
 
 

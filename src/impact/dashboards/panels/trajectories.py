@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from impact.analysis.verdict import Verdict
 from impact.charts.answer_sentences import answer_sentence
+from impact.charts.break_sentences import bridge_sentence
 from impact.charts.gap_sentences import gap_sentence
 from impact.charts.trajectory import Chart
 from impact.dashboards.context import Context
@@ -27,6 +28,8 @@ class Item:
     """The gap to the reference area in words; empty when there is nothing to compare."""
     answer: str
     """What the programme answered to the verdict; else empty."""
+    bridge: str
+    """What was converted to compare across a break; empty when nothing was."""
 
 
 @dataclass(frozen=True)
@@ -45,4 +48,5 @@ def _item(context: Context, indicator: Indicator) -> Item:
     verdict = context.progress.of(indicator.id)
     gap = gap_sentence(context.theory, indicator, verdict, context.language)
     answer = answer_sentence(context.standings.get(indicator.id), context.language)
-    return Item(indicator, verdict, context.chart(indicator), gap, answer)
+    bridge = bridge_sentence(indicator, verdict, context.language)
+    return Item(indicator, verdict, context.chart(indicator), gap, answer, bridge)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from impact.analysis.breaks import last_form
 from impact.analysis.verdict import Gap, Point, Verdict, Window
 from impact.reports.material import Material
 from impact.theory.model import Goal, Indicator
@@ -54,13 +55,14 @@ def build(material: Material) -> View:
 
 def _row(material: Material, indicator: Indicator) -> Row:
     verdict = material.progress.of(indicator.id)
+    agreed = last_form(indicator, verdict.series).reading
     return Row(
         indicator=indicator,
         baseline=verdict.baseline,
         latest=verdict.latest,
         reference=_reference_beside(verdict),
         gap=verdict.gap,
-        next_milestone=_next(indicator.milestones, material.as_of.year),
+        next_milestone=_next(agreed.milestones, material.as_of.year),
         next_share=_next(indicator.gap_milestones, material.as_of.year),
         window=verdict.window,
     )

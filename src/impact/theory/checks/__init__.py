@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from impact.issues import Issue
 from impact.theory.checks import (
+    breaks,
     coverage,
     evidence,
     figures,
@@ -62,6 +63,10 @@ CHECKS: tuple[Check, ...] = (
     methods.areas_together_do_not_overlap,
     methods.computed_figures_are_not_delivered,
     methods.chance_is_counted_in_the_parts,
+    breaks.breaks_stand_once,
+    breaks.bridges_are_whole,
+    breaks.ratios_have_something_below,
+    breaks.breaks_have_a_bridge,
     evidence.strength_fits_the_ladder,
     evidence.strong_words_have_a_source,
     evidence.nobody_counts_on_what_was_refuted,

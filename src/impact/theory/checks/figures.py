@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from impact.issues import Issue, Where
+from impact.theory.bounds import bounds_of
 from impact.theory.document import DataPath
 from impact.theory.draft import Draft, Placed
 from impact.theory.model import Indicator
 
-_SCALE = re.compile(r"schaal\D*(\d+)\D+(\d+)")
-_PERCENTAGE = re.compile(r"%($| van )")
 _PEOPLE = re.compile(
     r"\b(bewoner|inwoner|mensen|kind|jonger|leerling|huishouden|gezin|volwassen|peuter|baby"
     r"|resident|people|child|youth|pupil|household|famil|adult|toddler)",
@@ -22,7 +21,6 @@ _SENSITIVE = re.compile(
     r"|lonel|suspect|offender|protection order",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(aantal|n|per|dag|dagen|uur|uren|euro|m²)\b|[€×]")
 
 
 def milestones_lead_the_right_way(draft: Draft) -> Iterator[Issue]:
@@ -111,7 +109,7 @@ def values_are_possible(draft: Draft) -> Iterator[Issue]:
 
 
 def _possible(unit: str, value: float, where: Where) -> Iterator[Issue]:
-    lowest, highest = _bounds(unit)
+    lowest, highest = bounds_of(unit)
     if lowest <= value <= highest:
         return
     words = {"expected_nl": f"ten minste {lowest:g}", "expected_en": f"at least {lowest:g}"}
@@ -121,16 +119,6 @@ def _possible(unit: str, value: float, where: Where) -> Iterator[Issue]:
             "expected_en": f"from {lowest:g} to {highest:g}",
         }
     yield Issue("target_out_of_bounds", where, f"{value:g}", {"unit": unit, **words})
-
-
-def _bounds(unit: str) -> tuple[float, float]:
-    """The lowest and highest value in a unit, as far as its words tell."""
-    scale = _SCALE.search(unit)
-    if scale:
-        return float(scale[1]), float(scale[2])
-    if _PERCENTAGE.match(unit):
-        return 0, 100
-    return (0 if _COUNTED.match(unit) else float("-inf")), float("inf")
 
 
 def reference_is_elsewhere(draft: Draft) -> Iterator[Issue]:
