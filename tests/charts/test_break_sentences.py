@@ -22,7 +22,7 @@ def told(item: dict[str, Any], language: Language = "nl") -> tuple[str, str]:
     about = theory(indicator(breaks=[item]))
     found = progress(about, known(*ROWS), ROWS[-1]["period_end"]).of("N1")
     one = about.indicators[0]
-    return sentence(about, one, found, language), bridge_sentence(one, found, language)
+    return sentence(about, one, found, language), bridge_sentence(about, one, found, language)
 
 
 def test_without_a_bridge_the_reason_stands_in_the_sentence() -> None:
@@ -48,8 +48,8 @@ def test_with_a_bridge_both_figures_are_shown_and_the_converted_one_is_called_th
     )
     assert bridge == (
         "De definitie veranderde in 2027: de toets is vervangen door een andere. Om te vergelijken"
-        " is de nulmeting (2024) omgerekend van 58% naar 61% (± 2,0 procentpunt), en de"
-        " tussendoelen net zo. De gepubliceerde cijfers zelf zijn niet veranderd."
+        " is de nulmeting (2024) omgerekend van 58% naar 61% (± 2,0 procentpunt), en wat is"
+        " afgesproken net zo. De gepubliceerde cijfers zelf zijn niet veranderd."
     )
     said, bridge = told({**SAID, **OVERLAP}, "en")
     assert "(2024, converted from 58%)" in said and "65% (converted)" in said

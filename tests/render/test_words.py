@@ -21,7 +21,7 @@ from impact.services.reminders import MOST_AFTER
 from impact.store import trail
 from impact.store.endorsements import EndorsementVerdict
 from impact.store.working import Action
-from impact.theory import breaks, methods, model, vocabulary
+from impact.theory import breaks, methods, model, setting, vocabulary
 from impact.theory.theory_graph import KINDS
 
 GROUPS: dict[str, set[str]] = {
@@ -68,6 +68,7 @@ GROUPS: dict[str, set[str]] = {
     "endorsement": set(get_args(EndorsementVerdict)),
     "action": set(get_args(Action)),
     "state": {"accepted", "accepted_partly", "offered", "returned", "refused", "staged"},
+    "succession_by": set(get_args(setting.AreaSuccession.model_fields["by"].annotation)),
     "step": set(get_args(trail.Action)),
     "correction": {"own_mistake", "source_revised", "definition", "other"},
     "severity": set(get_args(Severity)),

@@ -48,6 +48,15 @@ def with_break(*written: str) -> str:
     return f"2045: 74}}\n    breaks:\n{items}".rstrip()
 
 
+def with_succession(*written: str) -> str:
+    """The reference area of the sound theory, and where an old area went under it."""
+    items = "".join(
+        f"    - {{from: WK990112, from_year: 2024, by: inhabitants, source: CBS, {item}}}\n"
+        for item in written
+    )
+    return f"reference_area: GM9901\n  area_successions:\n{items}".rstrip()
+
+
 BRIDGE = "from: 2027, measured_in: 2026/2027, old: 60, new: 62"
 
 
@@ -244,6 +253,14 @@ BAD: dict[str, tuple[str, str, str, str]] = {
                       "geen periode"),
     "bridge_from_nothing": ("2045: 74}", with_break(BRIDGE.replace("60", "0")), "old: 0",
                             "geen verhouding"),
+    "succession_backward": ("reference_area: GM9901", with_succession(
+        "to: WK990113, to_year: 2024, share: 1"), "WK990113", "van na de oude"),
+    "succession_twice": ("reference_area: GM9901", with_succession(
+        "to: WK990113, to_year: 2027, share: 0.6", "to: WK990113, to_year: 2027, share: 0.4"),
+        "share: 0.4", "tel de delen op"),
+    "succession_incomplete": ("reference_area: GM9901", with_succession(
+        "to: WK990113, to_year: 2027, share: 0.6", "to: WK990114, to_year: 2027, share: 0.3"),
+        "share: 0.3", "samen 0,9 en niet 1"),
     "break_without_bridge": ("2045: 74}", with_break("from: 2027"), "from: 2027",
                              "nulmeting van 2024"),
 }  # fmt: skip

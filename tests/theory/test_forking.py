@@ -61,6 +61,19 @@ def test_what_was_measured_promised_or_paid_elsewhere_stays_there() -> None:
     ]
 
 
+def test_a_break_comes_along_without_what_was_measured_both_ways_there() -> None:
+    said = {"from": 2027, "kind": "definition", "reason": "andere toets"}
+    twice = {**said, "measured_in": "2026", "old": 60, "new": 62, "margin": 1}
+    factor = {**said, "from": 2030, "factor": 1.1, "margin": 0.1}
+    moved = {"from": "WK990112", "from_year": 2024, "to": "WK990113", "to_year": 2027}
+    data = read(SOUND)
+    data["indicators"][0]["breaks"] = [twice, factor]
+    data["programme"]["area_successions"] = [moved]
+    after = read(fork(write(data), NORTH, ORIGIN))
+    assert after["indicators"][0]["breaks"] == [said, factor]
+    assert "area_successions" not in after["programme"]
+
+
 def test_the_thinking_comes_along_in_its_words_and_order() -> None:
     before, after = read(OKV), read(fork(OKV, NORTH, ORIGIN))
     for section in ("goals", "outcomes", "partners", "sources"):

@@ -8,7 +8,8 @@ those of independent samples, to first order (the delta method).
 from dataclasses import dataclass, replace
 from math import hypot
 
-from impact.analysis.series import Points, with_value
+from impact.analysis.disclosure.rules import form_of
+from impact.analysis.series import Points, baseline_of, with_value
 from impact.analysis.verdict import Point
 from impact.theory.bounds import bounds_of, counts_from_nothing
 from impact.theory.breaks import Break
@@ -27,7 +28,17 @@ def with_forms(points: Points, indicator: Indicator) -> Points:
 def last_form(indicator: Indicator, points: Points) -> "Form":
     """The form of the last value of a series: what everything is compared in."""
     values = with_value(points)
-    return Form(indicator, values[-1].period.end.year if values else 0)
+    year = values[-1].period.end.year if values else 0
+    return Form(indicator, year, _part_of_the_old_area(indicator, values))
+
+
+def _part_of_the_old_area(indicator: Indicator, values: Points) -> float:
+    """How large a count of the baseline is within the boundaries of now, beside the stated one."""
+    baseline = baseline_of(indicator, values)
+    is_count = form_of(indicator.unit)[0] == "count"
+    if not is_count or baseline is None or baseline.converted_to is None:
+        return 1.0
+    return (baseline.value or 0.0) / baseline.published if baseline.published else 1.0
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,8 @@ class Form:
 
     indicator: Indicator
     year: int
+    scale: float = 1.0
+    """What a count that was agreed on is multiplied by, when the area became larger or smaller."""
 
     def point(self, point: Point) -> Point | None:
         """A point in this form; None where no bridge leads there. Itself without a value.
@@ -77,18 +90,21 @@ class Form:
         where nothing changed since, where it has no baseline, or where no bridge leads here.
         """
         indicator, stated = self.indicator, self.indicator.baseline
-        if not stated or not self._crossed(stated.year) or self.value(0.0, stated.year) is None:
+        if not stated or not (self._crossed(stated.year) or self.scale != 1.0):
+            return indicator
+        if self.value(0.0, stated.year) is None:
             return indicator
 
         def here(value: float | None) -> float | None:
-            return self.value(value, stated.year)
+            return self.value(None if value is None else value * self.scale, stated.year)
 
         milestones = {year: here(value) for year, value in indicator.milestones.items()}
         keep = indicator.keep
         if keep:
             bounds = {"at_least": here(keep.at_least), "at_most": here(keep.at_most)}
             keep = keep.model_copy(update=bounds)
-        baseline = stated.model_copy(update={"reference": here(stated.reference)})
+        reference = self.value(stated.reference, stated.year)
+        baseline = stated.model_copy(update={"reference": reference})
         changed = {"milestones": milestones, "keep": keep, "baseline": baseline}
         return indicator.model_copy(update=changed)
 
@@ -148,6 +164,7 @@ def across(
 def _with_form(point: Point, breaks: Breaks) -> Point:
     passed = [item for item in breaks if item.from_ <= point.period.end.year]
     walls = [item.from_ for item in passed if not item.has_bridge]
+    walls += [] if point.comparable_since is None else [point.comparable_since]
     return replace(
         point,
         form=max((item.from_ for item in passed), default=None),

@@ -13,6 +13,7 @@ import pandas as pd
 from impact.analysis.agenda import leading_indicator, next_verdict
 from impact.analysis.breaks import last_form, with_forms
 from impact.analysis.closing import closing_of, reference_in
+from impact.analysis.crosswalk import Crosswalk, on_new_boundaries
 from impact.analysis.expected import expected_at, milestone_path
 from impact.analysis.gap import compared_change, gap_to_reference
 from impact.analysis.moments import is_before
@@ -20,7 +21,7 @@ from impact.analysis.reach import reaches
 from impact.analysis.reading import Reading, judged
 from impact.analysis.series import Points, SeriesByKey, baseline_of, on_one_map, series_of
 from impact.analysis.uncertainty import with_margins
-from impact.analysis.verdict import Path, Progress, Status, Verdict, Window
+from impact.analysis.verdict import Path, Progress, Refusal, Status, Verdict, Window
 from impact.analysis.windows import closing_paths, windows
 from impact.theory.model import Indicator, Theory
 
@@ -69,9 +70,13 @@ class _Case:
         return chosen.area if chosen else None
 
     def _points(self, indicator: Indicator, area: str | None) -> Points:
-        points = self.series.get((indicator.id, area), ()) if area else ()
+        points = self.crosswalk(indicator, area).points
         year = indicator.baseline.year if indicator.baseline else None
         return with_margins(with_forms(on_one_map(points, year), indicator), indicator)
+
+    def crosswalk(self, indicator: Indicator, area: str | None) -> Crosswalk:
+        successions = self.theory.programme.area_successions
+        return on_new_boundaries(indicator, area or "", self.series, successions)
 
 
 def _verdict(reading: Reading, outcome: Status, case: _Case) -> Verdict:
@@ -100,6 +105,7 @@ def _verdict(reading: Reading, outcome: Status, case: _Case) -> Verdict:
         late_paths=_late_paths(reading, outcome),
         compared=compared_change(baseline, own, form.points(comparison)),
         lacks_reference=reading.lacks_reference,
+        not_converted=_not_converted(reading, case),
     )
 
 
@@ -139,6 +145,14 @@ def _earliest(reading: Reading) -> float | None:
     return reading.window.earliest if reading.window else None
 
 
+def _not_converted(reading: Reading, case: _Case) -> Refusal | None:
+    """Why figures within older boundaries could not be brought to those of now, where that is
+    what stands in the way."""
+    if not reading.is_broken:
+        return None
+    return case.crosswalk(reading.indicator, case.theory.programme.area).refusal
+
+
 def _next_verdict(reading: Reading, outcome: Status, case: _Case) -> date | None:
     if reading.window is None or outcome is Status.CONTEXT_ONLY:
         return None
@@ -173,4 +187,5 @@ def _areas(theory: Theory) -> frozenset[str]:
     areas |= {indicator.reference_area for indicator in theory.indicators}
     if programme.comparison_area:
         areas.add(programme.comparison_area.area)
+    areas |= {item.from_ for item in programme.area_successions}
     return frozenset(area for area in areas if area)

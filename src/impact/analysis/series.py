@@ -4,6 +4,7 @@ Only whole areas: rows with dimensions (a part of the population) are another fi
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from math import isnan
 
@@ -54,7 +55,7 @@ def series_of(known: pd.DataFrame, areas: Collection[str]) -> SeriesByKey:
             source=source,
         )
         collected.setdefault((indicator, area), []).append(point)
-    return {key: tuple(sorted(points, key=_in_time)) for key, points in collected.items()}
+    return {key: tuple(sorted(points, key=in_time)) for key, points in collected.items()}
 
 
 def on_one_map(points: Points, baseline_year: int | None) -> Points:
@@ -121,7 +122,9 @@ def baseline_of(indicator: Indicator, points: Points) -> Point | None:
     The value is the one the theory states, also when the measurement was revised since: a goal
     was set against it. Period, status, n and boundaries are those of the last measurement that
     ends in the baseline's year, and so is the margin where the theory states none. Without such
-    a measurement the period is the calendar year, or the school year that ends in it.
+    a measurement the period is the calendar year, or the school year that ends in it. Where that
+    measurement was converted to other boundaries, it is the value: the stated one is about another
+    area, and stands beside it as what was published.
     """
     stated = indicator.baseline
     if stated is None:
@@ -131,6 +134,8 @@ def baseline_of(indicator: Indicator, points: Points) -> Point | None:
     if measured is None:
         default = _default_period(indicator, stated)
         return Point(default, stated.value, ValueStatus.OK, stated.margin)
+    if measured.converted_to is not None:
+        return replace(measured, published=stated.value)
     return Point(
         period=measured.period,
         value=stated.value,
@@ -160,6 +165,7 @@ def _number(value: float) -> float | None:
     return None if isnan(value) else value
 
 
-def _in_time(point: Point) -> tuple[object, ...]:
+def in_time(point: Point) -> tuple[object, ...]:
+    """The order of a series: by the end of the period, then by boundaries."""
     period = point.period
     return (period.end, period.start, period.kind, point.boundary_year or 0)

@@ -52,6 +52,17 @@ NOT_THE_RIGHT_WAY = (
 AWAITED = (Status.BASELINE_ONLY, Status.TOO_EARLY)
 
 
+class Refusal(StrEnum):
+    """Why old figures cannot be brought to new boundaries."""
+
+    NO_TABLE = "no_table"
+    """Nobody wrote down where the old area went."""
+    MISSING = "missing"
+    """The figure of one of the old areas is not known."""
+    NO_WEIGHTS = "no_weights"
+    """It is a percentage, rate or mean, and not known of how many."""
+
+
 @dataclass(frozen=True)
 class Reach:
     """When an output reaches half of its target group, and whether that was measured."""
@@ -136,6 +147,8 @@ class Point:
     """The first year that may be held beside this one: before it lies a break without a bridge."""
     published: float | None = None
     """The figure as it was published, when `value` was brought to another form to compare with."""
+    converted_to: int | None = None
+    """The year of the boundaries that it was converted to from older ones: never measured so."""
 
 
 @dataclass(frozen=True)
@@ -231,6 +244,8 @@ class Verdict:
     """None without a comparison area measured in the baseline's year and since."""
     lacks_reference: bool = False
     """The milestones are about the gap, and the reference is not known in the last period."""
+    not_converted: Refusal | None = None
+    """Of a series that its boundaries break: why earlier figures were not converted."""
 
     @property
     def rests_on(self) -> dict[Role, Point]:

@@ -1,57 +1,72 @@
-"""A break in a series in plain sentences: what changed, and what that does to a comparison."""
+"""A break in a series, or changed boundaries, in plain sentences: what changed, and what that does
+to a comparison."""
 
 from impact.analysis.breaks import break_between
 from impact.analysis.series import with_value
-from impact.analysis.verdict import Verdict
+from impact.analysis.verdict import Point, Refusal, Verdict
 from impact.issues import Language
 from impact.render.formats import difference, period, quantity
 from impact.theory.breaks import Break
-from impact.theory.model import Indicator
+from impact.theory.model import Indicator, Theory
 
 
 def why_not_comparable(
-    indicator: Indicator, verdict: Verdict, language: Language = "nl"
+    theory: Theory, indicator: Indicator, verdict: Verdict, language: Language = "nl"
 ) -> str | None:
-    """Why baseline and last figure are two things; None when no definition or source changed."""
-    found = _between(indicator, verdict)
-    if found is None or found.has_bridge or verdict.baseline is None:
+    """Why baseline and last figure are two things; None when nothing is known to have changed."""
+    found, why = _between(indicator, verdict), verdict.not_converted
+    if verdict.baseline is None or not with_value(verdict.series):
+        return None
+    if found is not None and not found.has_bridge:
+        changed = _what(found, language)
+    elif why is not None:
+        area = theory.area_name(theory.programme.area)
+        changed = _in(language, _REFUSED[why]).format(area=area)
+    else:
         return None
     latest = with_value(verdict.series)[-1]
     first, last = (period(item.period, language) for item in (verdict.baseline, latest))
     if language == "nl":
         return (
-            f"{_what(found, language)} Daarom is de nulmeting ({first}) niet te vergelijken met het"
-            f" laatste cijfer ({last})."
+            f"{changed} Daarom is de nulmeting ({first}) niet te vergelijken met het laatste cijfer"
+            f" ({last})."
         )
-    return (
-        f"{_what(found, language)} So the baseline ({first}) cannot be compared with the last"
-        f" figure ({last})."
-    )
+    return f"{changed} So the baseline ({first}) cannot be compared with the last figure ({last})."
 
 
-def bridge_sentence(indicator: Indicator, verdict: Verdict, language: Language = "nl") -> str:
-    """What was brought to a new form to compare with; empty when nothing was."""
-    found, baseline = _between(indicator, verdict), verdict.baseline
-    if found is None or baseline is None or baseline.published is None or baseline.value is None:
+def bridge_sentence(
+    theory: Theory, indicator: Indicator, verdict: Verdict, language: Language = "nl"
+) -> str:
+    """What was converted to compare with, and why; empty when nothing was."""
+    found, boundaries = _between(indicator, verdict), _converted_to(verdict)
+    changed = []
+    if boundaries is not None:
+        area = theory.area_name(theory.programme.area)
+        changed.append(_in(language, _MOVED).format(area=area, year=boundaries))
+    baseline = verdict.baseline
+    if found is not None and baseline is not None and baseline.published is not None:
+        changed.append(_what(found, language))
+    if not changed:
+        return ""
+    parts = (*changed, _of_the_baseline(indicator, baseline, language), _in(language, _UNCHANGED))
+    return " ".join(part for part in parts if part)
+
+
+def _of_the_baseline(indicator: Indicator, baseline: Point | None, language: Language) -> str:
+    if baseline is None or baseline.published is None or baseline.value is None:
         return ""
     unit, decimals = indicator.unit, indicator.decimals
     before = quantity(baseline.published, unit, decimals, language)
     after = quantity(baseline.value, unit, decimals, language)
-    when, unsure = period(baseline.period, language), ""
     if baseline.margin is not None:
-        shown = difference(baseline.margin, unit, max(decimals, 1), language)
-        unsure = f" (± {shown})"
-    if language == "nl":
-        return (
-            f"{_what(found, language)} Om te vergelijken is de nulmeting ({when}) omgerekend van"
-            f" {before} naar {after}{unsure}, en de tussendoelen net zo. De gepubliceerde cijfers"
-            " zelf zijn niet veranderd."
-        )
-    return (
-        f"{_what(found, language)} To compare, the baseline ({when}) was converted from {before} to"
-        f" {after}{unsure}, and the milestones likewise. The published figures themselves did not"
-        " change."
-    )
+        after += f" (± {difference(baseline.margin, unit, max(decimals, 1), language)})"
+    when = period(baseline.period, language)
+    return _in(language, _BASELINE).format(when=when, before=before, after=after)
+
+
+def _converted_to(verdict: Verdict) -> int | None:
+    """The year of the boundaries that any of the area's own figures was converted to."""
+    return next((item.converted_to for item in verdict.series if item.converted_to), None)
 
 
 def _between(indicator: Indicator, verdict: Verdict) -> Break | None:
@@ -63,11 +78,47 @@ def _between(indicator: Indicator, verdict: Verdict) -> Break | None:
 
 
 def _what(found: Break, language: Language) -> str:
-    dutch, english = _CHANGED[found.kind]
-    words = (dutch if language == "nl" else english).format(year=found.from_)
+    words = _in(language, _CHANGED[found.kind]).format(year=found.from_)
     return f"{words}: {found.reason.rstrip('.')}."
 
 
+def _in(language: Language, words: tuple[str, str]) -> str:
+    return words[0] if language == "nl" else words[1]
+
+
+_BASELINE = (
+    "Om te vergelijken is de nulmeting ({when}) omgerekend van {before} naar {after}, en wat is"
+    " afgesproken net zo.",
+    "To compare, the baseline ({when}) was converted from {before} to {after}, and what was agreed"
+    " likewise.",
+)
+_UNCHANGED = (
+    "De gepubliceerde cijfers zelf zijn niet veranderd.",
+    "The published figures themselves did not change.",
+)
+_MOVED = (
+    "De grenzen van {area} veranderden. Cijfers van daarvoor zijn omgerekend naar de indeling van"
+    " {year}, en zijn een schatting.",
+    "The boundaries of {area} changed. Figures from before were converted to those of {year}, and"
+    " are an estimate.",
+)
+_REFUSED: dict[Refusal, tuple[str, str]] = {
+    Refusal.NO_TABLE: (
+        "De grenzen van {area} veranderden, en er is niet opgeschreven waar elk deel bleef.",
+        "The boundaries of {area} changed, and nobody wrote down where each part went.",
+    ),
+    Refusal.MISSING: (
+        "De grenzen van {area} veranderden, en van een van de oude gebieden is het cijfer niet"
+        " bekend.",
+        "The boundaries of {area} changed, and of one of the old areas the figure is not known.",
+    ),
+    Refusal.NO_WEIGHTS: (
+        "De grenzen van {area} veranderden. Een percentage of gemiddelde is alleen om te rekenen"
+        " als bekend is over hoeveel het ging, en dat is hier niet bekend.",
+        "The boundaries of {area} changed. A percentage or mean can only be converted when it is"
+        " known of how many it was, and here it is not.",
+    ),
+}
 _CHANGED: dict[str, tuple[str, str]] = {
     "definition": ("De definitie veranderde in {year}", "The definition changed in {year}"),
     "source": ("De bron veranderde in {year}", "The source changed in {year}"),

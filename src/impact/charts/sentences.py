@@ -229,7 +229,7 @@ def _suppressed(case: _Case) -> str:
 
 
 def _not_comparable(case: _Case) -> str:
-    told = why_not_comparable(case.indicator, case.verdict, case.language)
+    told = why_not_comparable(case.theory, case.indicator, case.verdict, case.language)
     if told:
         return told
     verdict, dutch = case.verdict, case.language == "nl"

@@ -87,4 +87,7 @@ def _cell(indicator: Indicator, point: Point | None, language: Language) -> str:
         more.append(f"± {number(point.margin, max(indicator.decimals, 1), language)}")
     if point.value is not None and point.n is not None:
         more.append(f"n = {number(point.n, 0, language)}")
+    if point.converted_to is not None:
+        to = "omgerekend naar de indeling van" if language == "nl" else "converted to boundaries of"
+        more.append(f"{to} {point.converted_to}")
     return f"{shown} ({'; '.join(more)})" if more else shown

@@ -205,11 +205,27 @@ def _line(line: _Line, plane: _Plane) -> list[alt.Chart]:
         data.mark_point(
             shape=line.shape, size=48, color=line.colour, fill=line.colour, opacity=1
         ).encode(x=plane.x, y=plane.y),
+        *_converted(line, plane),
     ]
 
 
-def _kept_together(point: Point) -> tuple[bool, int | None, int | None]:
-    return point.value is not None, point.boundary_year, point.form
+def _kept_together(point: Point) -> tuple[bool, int | None, int | None, int | None]:
+    return point.value is not None, point.boundary_year, point.form, point.converted_to
+
+
+def _converted(line: _Line, plane: _Plane) -> list[alt.Chart]:
+    """Points that were worked out within other boundaries, and not measured there, are hollow."""
+    points: list[dict[str, Any]] = [
+        {"x": point.period.decimal_end, "y": point.value}
+        for point in line.points
+        if point.converted_to is not None
+    ]
+    if not points:
+        return []
+    mark = alt.Chart(_frame(points)).mark_point(
+        shape=line.shape, size=48, color=line.colour, fill="#ffffff", opacity=1
+    )
+    return [mark.encode(x=plane.x, y=plane.y)]
 
 
 def _margins(line: _Line, plane: _Plane) -> list[alt.Chart]:

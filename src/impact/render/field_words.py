@@ -56,6 +56,14 @@ _OF: dict[str, tuple[str, str]] = {
     "programme.comparison_area": ("Vergelijkingswijk", "Comparison area"),
     "programme.comparison_area.chosen_on": ("gekozen op", "chosen on"),
     "programme.comparison_area.reason": ("waarom vergelijkbaar", "why it is similar"),
+    "programme.area_successions": ("Veranderde grenzen", "Changed boundaries"),
+    "programme.area_successions.from": ("oud gebied", "old area"),
+    "programme.area_successions.from_year": ("oude indeling", "old boundaries"),
+    "programme.area_successions.to": ("nieuw gebied", "new area"),
+    "programme.area_successions.to_year": ("nieuwe indeling", "new boundaries"),
+    "programme.area_successions.share": ("deel", "share"),
+    "programme.area_successions.by": ("bepaald met", "determined by"),
+    "programme.area_successions.published_on": ("datum van de bron", "date of the source"),
     "programme.fictional": ("Verzonnen voorbeeld", "Fictional example"),
     "programme.origin": ("Herkomst", "Origin"),
     "programme.origin.template": ("sjabloon", "template"),
@@ -182,6 +190,7 @@ _OF: dict[str, tuple[str, str]] = {
 
 _GROUPS: dict[str, str] = {
     # fields whose values are keys with words of their own (see impact.render.words)
+    "programme.area_successions.by": "succession_by",
     "partners.kind": "partner_kind",
     "interventions.kind": "kind",
     "interventions.horizon": "action_horizon",

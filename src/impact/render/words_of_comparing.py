@@ -5,4 +5,8 @@ COMPARING: dict[str, dict[str, tuple[str, str]]] = {
         "definition": ("andere definitie", "another definition"),
         "source": ("andere bron", "another source"),
     },
+    "succession_by": {
+        "inhabitants": ("inwoners", "inhabitants"),
+        "addresses": ("adressen", "addresses"),
+    },
 }

@@ -16,7 +16,9 @@ Data = Mapping[str, Any]
 Edges = Mapping[str, frozenset[str]]
 
 _NODES = frozenset({"goals", "interventions", "outputs", "outcomes"})
-_WHOLE = frozenset({"start", "horizon", "area", "reference_area", "comparison_area"})
+_WHOLE = frozenset(
+    {"start", "horizon", "area", "reference_area", "comparison_area", "area_successions"}
+)
 """Fields of the programme on which every verdict rests."""
 
 

@@ -113,7 +113,14 @@ def forked(data: Data, particulars: Particulars, origin: Mapping[str, Any]) -> D
 
 
 _NOTE = "# Afgeleid (zie origin): opmerkingen hieronder kunnen nog over de herkomst gaan.\n"
-_PROGRAMME_THERE = ("summary", "reference_area", "comparison_area", "fictional", "origin")
+_PROGRAMME_THERE = (
+    "summary",
+    "reference_area",
+    "comparison_area",
+    "area_successions",
+    "fictional",
+    "origin",
+)
 
 
 def _intervention(part: Data, later: int) -> Data:
@@ -125,11 +132,21 @@ def _output(part: Data, later: int) -> Data:
 
 
 def _indicator(part: Data, later: int) -> Data:
-    """How it is computed comes along, but for the areas there."""
+    """How it is computed comes along, but for the areas there. So does a break in its series, but
+    not what was measured both ways there."""
     part = _without(part, ("baseline", "milestones", "gap_milestones", "reference_area"))
     if isinstance(method := part.get("method"), Mapping):
         part["method"] = _moved(_without(method, ("areas",)), ("since",), later)
+    if isinstance(part.get("breaks"), list):
+        part["breaks"] = [_break(item) for item in part["breaks"]]
     return part
+
+
+def _break(item: Any) -> Any:
+    measured = ("measured_in", "old", "new", "margin")
+    if not isinstance(item, Mapping) or "factor" in item:
+        return item
+    return _without(item, measured)
 
 
 def _link(part: Data, _later: int) -> Data:

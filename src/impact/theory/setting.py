@@ -59,6 +59,29 @@ class Origin(Part):
     sha256: str | None = Field(default=None, description="Vingerafdruk van de tekst.")
 
 
+class AreaSuccession(Part):
+    """Which share of an old area went to a new one, when boundaries changed.
+
+    A split is several rows with one `from`, a merger several with one `to`, another code for the
+    same area one row with share 1.
+    """
+
+    from_: AreaCode = Field(alias="from", description="Code van het oude gebied.")
+    from_year: Year = Field(description="Jaar van de oude indeling.")
+    to: AreaCode = Field(description="Code van het nieuwe gebied.")
+    to_year: Year = Field(description="Jaar van de nieuwe indeling.")
+    share: Annotated[float, Field(gt=0, le=1)] = Field(
+        description="Welk deel van het oude gebied ging hierheen? 0,6 is 60%, 1 is alles."
+    )
+    by: Literal["inhabitants", "addresses"] = Field(
+        description="Waarmee is dat deel bepaald: inwoners of adressen?"
+    )
+    source: str = Field(min_length=1, description="Waar staat deze verdeling?")
+    published_on: date | None = Field(
+        default=None, strict=False, description="Van welke dag is die bron?"
+    )
+
+
 class Programme(Part):
     """The neighbourhood programme itself."""
 
@@ -76,6 +99,12 @@ class Programme(Part):
     )
     fictional: bool = Field(
         default=False, description="Is dit een verzonnen voorbeeld? Dan staat dat op elke pagina."
+    )
+    area_successions: tuple[AreaSuccession, ...] = Field(
+        default=(),
+        strict=False,
+        description="Veranderde de indeling? Noteer waar elk oud gebied bleef; alle delen samen"
+        " zijn 1. Aantallen van vroeger rekenen wij daarmee om, om te vergelijken.",
     )
     origin: Origin | None = Field(
         default=None, description="Waar deze theorie van is afgeleid; wordt vanzelf ingevuld."

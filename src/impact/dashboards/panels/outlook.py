@@ -43,8 +43,8 @@ class View:
     window: Window | None
     growth: Growth | None
     """The method of official indicator sites, from the baseline's year to the last milestone."""
-    converted_before: int | None
-    """Figures before this year were brought to the form of now; None when none was."""
+    is_converted: bool
+    """Whether any figure was brought to the form or the boundaries of now."""
 
 
 def build(context: Context, options: Options) -> View | None:
@@ -75,9 +75,7 @@ def build(context: Context, options: Options) -> View | None:
         chances=chances(indicator, trend),
         window=verdict.window,
         growth=_growth(indicator, values),
-        converted_before=max(
-            (p.form or 0 for p in values if p.published is not None), default=None
-        ),
+        is_converted=any(item.published is not None or item.converted_to for item in values),
     )
 
 

@@ -48,5 +48,5 @@ def _item(context: Context, indicator: Indicator) -> Item:
     verdict = context.progress.of(indicator.id)
     gap = gap_sentence(context.theory, indicator, verdict, context.language)
     answer = answer_sentence(context.standings.get(indicator.id), context.language)
-    bridge = bridge_sentence(indicator, verdict, context.language)
+    bridge = bridge_sentence(context.theory, indicator, verdict, context.language)
     return Item(indicator, verdict, context.chart(indicator), gap, answer, bridge)

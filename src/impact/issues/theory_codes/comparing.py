@@ -43,4 +43,26 @@ _BREAKS: dict[str, Code] = {
     ),
 }
 
-CODES: dict[str, Code] = {**_BREAKS}
+_AREAS: dict[str, Code] = {
+    "succession_backward": Code(
+        "error",
+        "de nieuwe indeling ({value}) moet van na de oude zijn ({expected}).",
+        "the new boundaries ({value}) must be of after the old ones ({expected}).",
+    ),
+    "succession_twice": Code(
+        "error",
+        "{value} staat hier voor de tweede keer; tel de delen op in één regel.",
+        "{value} stands here for the second time; add the shares in one row.",
+    ),
+    "succession_incomplete": Code(
+        "error",
+        "de delen van {value} zijn samen {total_nl} en niet 1: dan verdwijnen er mensen, of tellen"
+        " zij dubbel. Noem elk gebied waar een deel heen ging, en geef wat door afronden overblijft"
+        " aan het grootste deel.",
+        "the shares of {value} add up to {total_en} and not 1: so people would get lost, or count"
+        " twice. Name every area that a part went to, and give what rounding left over to the"
+        " largest share.",
+    ),
+}
+
+CODES: dict[str, Code] = {**_BREAKS, **_AREAS}

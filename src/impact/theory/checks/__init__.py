@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from impact.issues import Issue
 from impact.theory.checks import (
+    areas,
     breaks,
     coverage,
     evidence,
@@ -67,6 +68,8 @@ CHECKS: tuple[Check, ...] = (
     breaks.bridges_are_whole,
     breaks.ratios_have_something_below,
     breaks.breaks_have_a_bridge,
+    areas.successions_go_forward_once,
+    areas.successions_leave_nobody_out,
     evidence.strength_fits_the_ladder,
     evidence.strong_words_have_a_source,
     evidence.nobody_counts_on_what_was_refuted,
