@@ -15,6 +15,7 @@ from impact.measurements.frames import KNOWN_COLUMNS
 from impact.measurements.status import ValueStatus
 from impact.periods import parse_period
 from impact.theory.model import Theory
+from impact.theory.setting import Programme
 
 HERE, CITY, ELSEWHERE = "WK990112", "GM9901", "WK990107"
 
@@ -87,6 +88,12 @@ def theory(
             "links": links,
         }
     )
+
+
+def with_programme(about: Theory, **changes: Any) -> Theory:
+    """The same theory with other settings of its programme."""
+    said = about.programme.model_dump(by_alias=True) | changes
+    return about.model_copy(update={"programme": Programme.model_validate(said)})
 
 
 def row(period: str, value: float | None, **changes: Any) -> dict[str, Any]:

@@ -16,8 +16,7 @@ from impact.charts.trajectory import trajectory
 from impact.measurements.status import ValueStatus
 from impact.periods import year
 from impact.theory.model import Indicator, Theory
-from impact.theory.setting import AreaSuccession
-from tests.analysis.stories import HERE, delivered, indicator, known, row, theory
+from tests.analysis.stories import HERE, delivered, indicator, known, row, theory, with_programme
 
 OLD, OTHER = "WK990105", "WK990106"
 
@@ -126,12 +125,8 @@ def test_a_weighted_percentage_lies_between_those_of_its_pieces(
 def became(*rows: tuple[str, float], **changes: Any) -> Theory:
     found = theory(indicator(**changes))
     said = {"from_year": 2024, "to": HERE, "to_year": 2027, "by": "inhabitants", "source": "CBS"}
-    successions = tuple(
-        AreaSuccession.model_validate({"from": code, "share": share, **said})
-        for code, share in rows
-    )
-    programme = found.programme.model_copy(update={"area_successions": successions})
-    return found.model_copy(update={"programme": programme})
+    successions = [{"from": code, "share": share, **said} for code, share in rows]
+    return with_programme(found, area_successions=successions)
 
 
 COUNT: dict[str, Any] = {

@@ -55,7 +55,12 @@ def kinds(name: str, context: Context) -> list[str]:
 
 def test_the_panels_stand_in_the_order_of_the_file() -> None:
     context = context_of(stories.theory())
-    assert kinds("programme", context) == ["goals_at_a_glance", "calendar", "own_knowledge"]
+    assert kinds("programme", context) == [
+        "goals_at_a_glance",
+        "calendar",
+        "population",
+        "own_knowledge",
+    ]
     assert kinds("goal", about_goal(context)) == [
         "trajectories",
         "deeds",

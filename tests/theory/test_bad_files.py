@@ -261,6 +261,12 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "succession_incomplete": ("reference_area: GM9901", with_succession(
         "to: WK990113, to_year: 2027, share: 0.6", "to: WK990114, to_year: 2027, share: 0.3"),
         "share: 0.3", "samen 0,9 en niet 1"),
+    "neighbour_is_area": ("reference_area: GM9901", "reference_area: GM9901\n"
+                          "  neighbours: [WK990112]", "neighbours", "de gebieden ernaast"),
+    "population_unit": ("reference_area: GM9901", "reference_area: GM9901\n"
+                        "  population: {inhabitants: N1}", "N1", "een aantal mensen"),
+    "stayers_no_breakdown": ("reference_area: GM9901", "reference_area: GM9901\n"
+                             "  population: {stayers: blijvers}", "blijvers", "naam=waarde"),
     "break_without_bridge": ("2045: 74}", with_break("from: 2027"), "from: 2027",
                              "nulmeting van 2024"),
 }  # fmt: skip

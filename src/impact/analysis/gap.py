@@ -5,7 +5,7 @@ Source: domain rule 4.4. Values are in the indicator's unit; the gap closed is a
 
 from math import hypot
 
-from impact.analysis.change import sign_of
+from impact.analysis.change import margin_between, sign_of
 from impact.analysis.series import Points, baseline_period, is_comparable, with_value
 from impact.analysis.verdict import ComparedChange, Gap, Point
 from impact.theory.vocabulary import Direction
@@ -81,6 +81,8 @@ def compared_change(
         other=_value(there) - _value(before),
         period=here.period,
         margin=_margin_of_all(baseline, here, before, there),
+        own_margin=margin_between(baseline, here),
+        other_margin=margin_between(before, there),
     )
 
 

@@ -53,13 +53,13 @@ class _Case:
     as_of: date
 
     def own(self, indicator: Indicator) -> Points:
-        return self._points(indicator, self.theory.programme.area)
+        return self.area(indicator, self.theory.programme.area)
 
     def reference(self, indicator: Indicator) -> Points:
-        return self._points(indicator, self.reference_area(indicator))
+        return self.area(indicator, self.reference_area(indicator))
 
     def comparison(self, indicator: Indicator) -> Points:
-        return self._points(indicator, self.comparison_area)
+        return self.area(indicator, self.comparison_area)
 
     def reference_area(self, indicator: Indicator) -> str | None:
         return indicator.reference_area or self.theory.programme.reference_area
@@ -69,7 +69,7 @@ class _Case:
         chosen = self.theory.programme.comparison_area
         return chosen.area if chosen else None
 
-    def _points(self, indicator: Indicator, area: str | None) -> Points:
+    def area(self, indicator: Indicator, area: str | None) -> Points:
         points = self.crosswalk(indicator, area).points
         year = indicator.baseline.year if indicator.baseline else None
         return with_margins(with_forms(on_one_map(points, year), indicator), indicator)
@@ -105,6 +105,11 @@ def _verdict(reading: Reading, outcome: Status, case: _Case) -> Verdict:
         late_paths=_late_paths(reading, outcome),
         compared=compared_change(baseline, own, form.points(comparison)),
         lacks_reference=reading.lacks_reference,
+        neighbours=tuple(
+            (area, beside)
+            for area in case.theory.programme.neighbours
+            if (beside := compared_change(baseline, own, form.points(case.area(indicator, area))))
+        ),
         not_converted=_not_converted(reading, case),
     )
 
@@ -187,5 +192,5 @@ def _areas(theory: Theory) -> frozenset[str]:
     areas |= {indicator.reference_area for indicator in theory.indicators}
     if programme.comparison_area:
         areas.add(programme.comparison_area.area)
-    areas |= {item.from_ for item in programme.area_successions}
+    areas |= {item.from_ for item in programme.area_successions} | {*programme.neighbours}
     return frozenset(area for area in areas if area)

@@ -1,6 +1,7 @@
 """From the KNOWN frame to series of points: per indicator (or output) and area, by period.
 
-Only whole areas: rows with dimensions (a part of the population) are another figure.
+Whole areas, unless asked otherwise: rows with dimensions (a part of the population) are another
+figure.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -34,9 +35,12 @@ _COLUMNS = (
 )
 
 
-def series_of(known: pd.DataFrame, areas: Collection[str]) -> SeriesByKey:
-    """Every series about one of these areas, in order of period end; reads `_COLUMNS` of KNOWN."""
-    of_interest = (known["dimensions"] == "") & known["area"].isin(list(areas))
+def series_of(known: pd.DataFrame, areas: Collection[str], dimensions: str = "") -> SeriesByKey:
+    """Every series about one of these areas, in order of period end; reads `_COLUMNS` of KNOWN.
+
+    Of everybody, or of the part of the population that `dimensions` names.
+    """
+    of_interest = (known["dimensions"] == dimensions) & known["area"].isin(list(areas))
     rows = known.loc[of_interest, list(_COLUMNS)]
     periods = {code: _period(code) for code in rows["period"].unique()}
     collected: dict[tuple[str, str], list[Point]] = {}

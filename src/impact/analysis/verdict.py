@@ -201,6 +201,9 @@ class ComparedChange:
     """The period in which both areas were last measured."""
     margin: float | None = None
     """The difference that may be chance; None unless all four figures have a margin."""
+    own_margin: float = 0.0
+    """The change here that may be chance; a margin that is not given counts as none."""
+    other_margin: float = 0.0
 
     @property
     def difference(self) -> float:
@@ -244,6 +247,8 @@ class Verdict:
     """None without a comparison area measured in the baseline's year and since."""
     lacks_reference: bool = False
     """The milestones are about the gap, and the reference is not known in the last period."""
+    neighbours: tuple[tuple[str, ComparedChange], ...] = ()
+    """The change here beside that in each neighbouring area for which it is known, by code."""
     not_converted: Refusal | None = None
     """Of a series that its boundaries break: why earlier figures were not converted."""
 

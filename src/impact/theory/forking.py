@@ -118,6 +118,7 @@ _PROGRAMME_THERE = (
     "reference_area",
     "comparison_area",
     "area_successions",
+    "neighbours",
     "fictional",
     "origin",
 )

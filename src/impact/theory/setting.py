@@ -82,6 +82,28 @@ class AreaSuccession(Part):
     )
 
 
+class Population(Part):
+    """Which figures tell how much the population of the area itself changed."""
+
+    inhabitants: Id | None = Field(
+        default=None, description="De indicator die telt hoeveel mensen hier wonen."
+    )
+    moved_in: Id | None = Field(
+        default=None, description="De indicator die telt hoeveel mensen hier kwamen wonen."
+    )
+    moved_out: Id | None = Field(
+        default=None, description="De indicator die telt hoeveel mensen vertrokken."
+    )
+    short_stay: Id | None = Field(
+        default=None,
+        description="De indicator met het percentage dat hier minder dan 5 jaar woont.",
+    )
+    stayers: str | None = Field(
+        default=None,
+        description="De uitsplitsing voor wie bleef, zoals woonduur=5 jaar of langer.",
+    )
+
+
 class Programme(Part):
     """The neighbourhood programme itself."""
 
@@ -105,6 +127,15 @@ class Programme(Part):
         strict=False,
         description="Veranderde de indeling? Noteer waar elk oud gebied bleef; alle delen samen"
         " zijn 1. Aantallen van vroeger rekenen wij daarmee om, om te vergelijken.",
+    )
+    population: Population | None = Field(
+        default=None,
+        description="Kwamen er andere mensen wonen? Welke cijfers zeggen dat?",
+    )
+    neighbours: tuple[AreaCode, ...] = Field(
+        default=(),
+        strict=False,
+        description="Gebieden hiernaast: werd het daar slechter toen het hier beter werd?",
     )
     origin: Origin | None = Field(
         default=None, description="Waar deze theorie van is afgeleid; wordt vanzelf ingevuld."

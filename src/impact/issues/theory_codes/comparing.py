@@ -65,4 +65,22 @@ _AREAS: dict[str, Code] = {
     ),
 }
 
-CODES: dict[str, Code] = {**_BREAKS, **_AREAS}
+_PEOPLE: dict[str, Code] = {
+    "neighbour_is_area": Code(
+        "error",
+        "{value} is het gebied van het programma zelf; noem hier de gebieden ernaast.",
+        "{value} is the area of the programme itself; name the areas beside it here.",
+    ),
+    "population_unit": Code(
+        "error",
+        "hier hoort {expected_nl}, maar deze indicator is in '{value}'. Kies een andere indicator.",
+        "{expected_en} belongs here, but this indicator is in '{value}'. Choose another indicator.",
+    ),
+    "stayers_no_breakdown": Code(
+        "error",
+        "'{value}' is geen uitsplitsing; schrijf naam=waarde, zoals woonduur=5 jaar of langer.",
+        "'{value}' is no breakdown; write name=value, such as woonduur=5 jaar of langer.",
+    ),
+}
+
+CODES: dict[str, Code] = {**_BREAKS, **_AREAS, **_PEOPLE}

@@ -70,6 +70,8 @@ CHECKS: tuple[Check, ...] = (
     breaks.breaks_have_a_bridge,
     areas.successions_go_forward_once,
     areas.successions_leave_nobody_out,
+    areas.neighbours_are_elsewhere,
+    areas.population_is_counted,
     evidence.strength_fits_the_ladder,
     evidence.strong_words_have_a_source,
     evidence.nobody_counts_on_what_was_refuted,
