@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from impact.charts.break_sentences import bridge_sentence
+from impact.charts.break_sentences import break_notes, bridge_sentence
 from impact.charts.sentences import sentence
 from impact.exports.tables import verdicts
 from impact.issues import Language
@@ -54,6 +54,18 @@ def test_with_a_bridge_both_figures_are_shown_and_the_converted_one_is_called_th
     said, bridge = told({**SAID, **OVERLAP}, "en")
     assert "(2024, converted from 58%)" in said and "65% (converted)" in said
     assert "The published figures themselves did not change." in bridge
+
+
+def test_every_break_is_told_with_the_definition_in_time() -> None:
+    later = {**SAID, "from": 2030, "kind": "source", "reason": "de GGD vraagt het nu"}
+    (one,) = theory(indicator(breaks=[later, {**SAID, **OVERLAP}])).indicators
+    assert break_notes(one) == (
+        "De definitie veranderde in 2027: de toets is vervangen door een andere. Cijfers van"
+        " daarvoor rekenen wij om, alleen om te vergelijken.",
+        "De bron veranderde in 2030: de GGD vraagt het nu. Cijfers van daarvoor zijn er niet mee te"
+        " vergelijken.",
+    )
+    assert break_notes(one, "en")[1].endswith("cannot be compared with it.")
 
 
 def test_the_table_of_verdicts_says_what_was_published() -> None:

@@ -40,6 +40,43 @@ def test_every_part_of_a_shipped_theory_comes_out_of_its_form_unchanged(file: An
     assert through_the_form("programme", programme, data) == programme
 
 
+@pytest.mark.parametrize(
+    ("section", "part"),
+    [
+        (
+            "indicators",
+            {
+                "breaks": [
+                    {"from": 2027, "kind": "source", "reason": "een ander bureau"}
+                    | {"measured_in": "2026", "old": 60, "new": 62.5, "margin": 1.5},
+                    {"from": 2030, "kind": "definition", "reason": "ruimer", "factor": 1.1},
+                ]
+            },
+        ),
+        (
+            "programme",
+            {
+                "area_successions": [
+                    {"from": "WK990112", "from_year": 2024, "to": "WK990113", "to_year": 2027}
+                    | {"share": 0.6, "by": "addresses", "source": "CBS"}
+                    | {"published_on": "2027-01-15"}
+                ],
+                "population": {"inhabitants": "N1", "stayers": "woonduur=5 jaar of langer"},
+                "neighbours": ["WK990107"],
+            },
+        ),
+    ],
+)
+def test_what_makes_figures_comparable_can_be_typed_into_an_empty_form(
+    section: str, part: dict[str, Any]
+) -> None:
+    data = {"areas": [{"code": "WK990107"}], "indicators": [{"id": "N1"}]}
+    fields = form_of(section, data, None)
+    sent = {name: given for name, given in shown(fields, part).items() if any(given)}
+    told = read(fields, sent, {})
+    assert (told.problems, told.part) == ({}, part)
+
+
 @settings(max_examples=50)
 @given(theories())
 def test_any_theory_goes_through_its_forms(data: dict[str, Any]) -> None:

@@ -52,6 +52,15 @@ def bridge_sentence(
     return " ".join(part for part in parts if part)
 
 
+def break_notes(indicator: Indicator, language: Language = "nl") -> tuple[str, ...]:
+    """A sentence per break of a series, in time: what changed, and if figures are converted."""
+    breaks = sorted(indicator.breaks, key=lambda item: item.from_)
+    return tuple(
+        f"{_what(item, language)} {_in(language, _CROSSED if item.has_bridge else _UNCROSSED)}"
+        for item in breaks
+    )
+
+
 def _of_the_baseline(indicator: Indicator, baseline: Point | None, language: Language) -> str:
     if baseline is None or baseline.published is None or baseline.value is None:
         return ""
@@ -95,6 +104,14 @@ _BASELINE = (
 _UNCHANGED = (
     "De gepubliceerde cijfers zelf zijn niet veranderd.",
     "The published figures themselves did not change.",
+)
+_CROSSED = (
+    "Cijfers van daarvoor rekenen wij om, alleen om te vergelijken.",
+    "Figures from before are converted, only to compare.",
+)
+_UNCROSSED = (
+    "Cijfers van daarvoor zijn er niet mee te vergelijken.",
+    "Figures from before cannot be compared with it.",
 )
 _MOVED = (
     "De grenzen van {area} veranderden. Cijfers van daarvoor zijn omgerekend naar de indeling van"

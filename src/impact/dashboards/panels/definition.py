@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
+from impact.charts.break_sentences import break_notes
 from impact.charts.method_sentences import method_sentence
 from impact.charts.protection_sentences import protection
 from impact.dashboards.context import Context
@@ -26,6 +27,8 @@ class View:
     code: str
     parts: tuple[Indicator | Output, ...]
     """What it is computed from."""
+    breaks: tuple[str, ...]
+    """The breaks in its series, a sentence each."""
 
 
 def build(context: Context, options: Options) -> View | None:
@@ -39,4 +42,5 @@ def build(context: Context, options: Options) -> View | None:
         method_sentence(theory, indicator, context.language),
         theory.programme.code,
         tuple(theory.measures[id_] for id_ in ids if id_ in theory.measures),
+        break_notes(indicator, context.language),
     )

@@ -1,9 +1,11 @@
 """Section 13: definitions, sources, quality, versions: enough to do it again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from impact.analysis.status import WITHHELD
 from impact.analysis.verdict import Status
+from impact.charts.break_sentences import break_notes
 from impact.charts.method_sentences import method_sentence
 from impact.charts.protection_sentences import in_general
 from impact.measurements.status import ValueStatus
@@ -40,6 +42,8 @@ class View:
     quality: Quality
     protection: tuple[str, ...]
     """How people are protected, a paragraph each."""
+    breaks: Mapping[str, tuple[str, ...]]
+    """Per indicator the breaks in its series, a sentence each."""
 
 
 def build(material: Material) -> View:
@@ -50,7 +54,8 @@ def build(material: Material) -> View:
         for item in theory.indicators
         if item.method
     }
-    return View(theory.indicators, material.files, methods, _quality(material), protection)
+    breaks = {item.id: break_notes(item, material.language) for item in theory.indicators}
+    return View(theory.indicators, material.files, methods, _quality(material), protection, breaks)
 
 
 def _quality(material: Material) -> Quality:
