@@ -182,6 +182,17 @@ def test_percentages_without_weights_are_refused_in_words() -> None:
     assert weighed.status is not Status.NOT_COMPARABLE
 
 
+def test_a_period_that_cannot_be_converted_keeps_no_other_from_being_compared() -> None:
+    """Of 2023 one of the two old areas is missing; the baseline is of 2024, and both are known."""
+    about = became((OLD, 0.6), (OTHER, 1.0), **COUNT)
+    _, frame = story(about)
+    more = pd.concat([frame, known(row("2023", 210.0, area=OLD))], ignore_index=True)
+    found = progress(about, more, row("2031", 0.0)["period_end"]).of("N1")
+    assert found.not_converted is None
+    assert found.change == 40.0
+    assert [point.period.code for point in found.series] == ["2024", "2028", "2031"]
+
+
 def test_a_missing_old_area_is_refused_in_words() -> None:
     about = became((OLD, 0.6), ("WK990108", 1.0), **COUNT)
     found, _ = story(about)

@@ -111,7 +111,8 @@ def on_new_boundaries(
 
     Nothing is converted where the baseline and the last value were measured within the same
     boundaries: what was measured comes before what was worked out. Converted points stand beside
-    the measured ones. Where they cannot be made, nothing from before may be held beside the rest.
+    the measured ones. Where none can be made for the start of the series, nothing from before may
+    be held beside the rest.
     """
     points = series.get((indicator.id, area), ())
     values = with_value(points)
@@ -128,12 +129,20 @@ def on_new_boundaries(
         for period, pieces in _pieces(indicator, series, rows)
         if period not in here
     ]
-    refused = next((item for item in found if isinstance(item, Refusal)), None)
     made = [item for item in found if isinstance(item, Point)]
+    refused = next((item for item in found if isinstance(item, Refusal)), None)
+    if _has_start(indicator, made):
+        refused = None
     if refused:
         first = min(period.end.year for period in here)
         points = tuple(_since(point, target, first) for point in points)
     return Crosswalk(tuple(sorted((*points, *made), key=in_time)), refused)
+
+
+def _has_start(indicator: Indicator, made: Sequence[Point]) -> bool:
+    """Whether the baseline is among the converted points; without one any will do."""
+    stated = indicator.baseline
+    return any(stated is None or point.period.end.year == stated.year for point in made)
 
 
 def _at_the_end(values: Points) -> Points:
