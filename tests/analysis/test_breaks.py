@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from impact.analysis.breaks import Form, break_between
+from impact.analysis.breaks import Form, break_between, with_forms
 from impact.analysis.gap import gap_between
+from impact.analysis.series import is_comparable
 from impact.analysis.verdict import Point, Status
 from impact.measurements.status import ValueStatus
 from impact.periods import year
@@ -106,6 +107,16 @@ def test_a_break_before_the_baseline_or_after_the_last_figure_is_no_matter() -> 
         found = story(item)
         assert (found.status, found.change) == (plain.status, plain.change)
         assert found.baseline.published is None
+
+
+def test_a_wall_stands_between_two_years_whichever_comes_first() -> None:
+    """A break in 2023 parts 2022 from a baseline of 2024, and nothing that comes later."""
+    points = with_forms(
+        tuple(point(when, 50.0) for when in (2022, 2024, 2026)), model(a_break(2023))
+    )
+    assert [is_comparable(item, points, 2024) for item in points] == [False, True, True]
+    assert [is_comparable(item, points, 2022) for item in points] == [True, False, False]
+    assert [is_comparable(item, points, None) for item in points] == [True, False, False]
 
 
 def test_a_share_never_passes_its_bounds() -> None:

@@ -131,6 +131,13 @@ def test_a_change_of_boundaries_is_named_as_the_reason() -> None:
     assert compared((*OWN[:5], *later), STILL) is Unsaid.BREAK
 
 
+def test_figures_counted_or_bounded_in_another_way_stand_on_no_side() -> None:
+    """Also where a bridge would convert them: each converted figure would carry the same error."""
+    for other in ({"form": 2025}, {"converted_to": 2026}, {"comparable_since": 2025}):
+        later = tuple(replace(item, **other) for item in OWN[5:])
+        assert compared((*OWN[:5], *later), STILL) is Unsaid.BREAK
+
+
 def test_estimates_of_a_model_are_named_as_the_reason() -> None:
     guesses = tuple(replace(item, status=ValueStatus.MODELLED) for item in OWN)
     assert compared(guesses, STILL) is Unsaid.MODELLED

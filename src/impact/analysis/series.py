@@ -102,11 +102,27 @@ def is_comparable(point: Point, points: Points, baseline_year: int | None) -> bo
     starting = starting_boundaries(points, baseline_year)
     if starting and point.boundary_year not in starting:
         return False
-    if point.comparable_since is None:
+    walls = {item.comparable_since for item in points} - {None}
+    if not walls:
         return True
-    years = (item.period.end.year for item in with_value(points))
-    start = min(years) if baseline_year is None else baseline_year
-    return start >= point.comparable_since
+    first, last = sorted((_start(points, baseline_year), point.period.end.year))
+    return not any(wall is not None and first < wall <= last for wall in walls)
+
+
+def is_comparable_as_published(point: Point, points: Points, baseline_year: int | None) -> bool:
+    """Whether that is so without converting anything: also the definition and source are those of
+    the start."""
+    if point.converted_to is not None or not is_comparable(point, points, baseline_year):
+        return False
+    start = _start(points, baseline_year)
+    forms = (item.form for item in points if item.form is not None and item.form <= start)
+    return point.form == max(forms, default=None)
+
+
+def _start(points: Points, baseline_year: int | None) -> int:
+    if baseline_year is not None:
+        return baseline_year
+    return min((item.period.end.year for item in with_value(points)), default=0)
 
 
 def with_value(points: Sequence[Point]) -> Points:

@@ -1,15 +1,15 @@
 """Before the start of a programme and since: which figures can stand on either side.
 
-Only measured figures within the boundaries in which their series starts can: a model estimate for
-a neighbourhood is made from what is known of others, and moves with them. A period in which the
-programme started belongs to neither side.
+Only measured figures within the boundaries in which their series starts, and counted as there, can:
+a model estimate for a neighbourhood is made from what is known of others, and moves with them. A
+period in which the programme started belongs to neither side.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
-from impact.analysis.series import Points, is_comparable, with_value
+from impact.analysis.series import Points, is_comparable_as_published, with_value
 from impact.measurements.status import ValueStatus
 from impact.periods import Period
 
@@ -21,7 +21,7 @@ class Unsaid(StrEnum):
     NO_AREA = "no_area"
     """The theory names no comparison area."""
     BREAK = "break"
-    """There would be figures enough, if the boundaries had not changed."""
+    """There would be figures enough, if the boundaries or the definition had not changed."""
     NONE_BEFORE = "none_before"
     FEW_BEFORE = "few_before"
     NONE_SINCE = "none_since"
@@ -38,12 +38,14 @@ class Unsaid(StrEnum):
 def measured(points: Points, baseline_year: int | None) -> Points:
     """The figures that may be compared, all about periods of one kind (the most frequent one)."""
     return tuple(
-        point for point in across_boundaries(points) if is_comparable(point, points, baseline_year)
+        point
+        for point in across_boundaries(points)
+        if is_comparable_as_published(point, points, baseline_year)
     )
 
 
 def across_boundaries(points: Points) -> Points:
-    """The same, also those within other boundaries than those in which the series starts."""
+    """The same, also those within other boundaries or counted in another way."""
     values = [point for point in with_value(points) if point.status is not ValueStatus.MODELLED]
     kinds = Counter(point.period.kind for point in values)
     usual = max(kinds, key=kinds.__getitem__, default=None)

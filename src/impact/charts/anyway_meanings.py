@@ -54,8 +54,8 @@ _BECAUSE: dict[Unsaid, tuple[str, str]] = {
         "no comparison area was chosen before the start",
     ),
     Unsaid.BREAK: (
-        "de grenzen van een gebied zijn veranderd",
-        "the boundaries of an area have changed",
+        "de grenzen van een gebied, of de manier van tellen, zijn veranderd",
+        "the boundaries of an area, or the way of counting, have changed",
     ),
     Unsaid.NONE_BEFORE: (
         "er zijn hiervoor geen cijfers van vóór de start in {start}",
