@@ -1,5 +1,6 @@
 """Figures of old areas within new boundaries: divided and added, weighted, or refused."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from impact.analysis.crosswalk import Piece, converted
 from impact.analysis.progress import progress
 from impact.analysis.verdict import Point, Refusal, Status, Verdict
 from impact.charts.break_sentences import bridge_sentence
+from impact.charts.drawing import OWN
 from impact.charts.sentences import sentence
 from impact.charts.trajectory import trajectory
 from impact.measurements.status import ValueStatus
@@ -166,7 +168,9 @@ def test_a_verdict_is_reached_across_changed_boundaries() -> None:
         " 200 naar 150, en wat is afgesproken net zo. De gepubliceerde cijfers zelf zijn niet"
         " veranderd."
     )
-    table = trajectory(about, one, found).table
+    chart, table = trajectory(about, one, found).svg, trajectory(about, one, found).table
+    hollow = re.findall(rf'<path [^>]*fill="#ffffff"[^>]*stroke="{OWN}"', chart)
+    assert len(hollow) == 1, "what was converted is drawn hollow, and nothing else is"
     assert ("2024", "150 (omgerekend naar de indeling van 2027)") in table.rows
 
 

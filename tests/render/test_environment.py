@@ -1,11 +1,17 @@
 """Templates print and nothing else: what is unknown stops, what is foreign is escaped."""
 
+from dataclasses import replace
+
 import pytest
 from jinja2 import StrictUndefined, UndefinedError
 
+from impact.analysis.verdict import Point
+from impact.measurements.status import ValueStatus
+from impact.periods import year
 from impact.render.environment import environment, static
 from impact.render.formats import Language
 from impact.render.words import LANGUAGES
+from tests.analysis import stories
 
 
 def rendered(source: str, language: Language = "nl", **values: object) -> str:
@@ -55,3 +61,16 @@ def test_the_style_sheet_calls_nobody() -> None:
     style = static("impact.css").decode()
     assert "http" not in style
     assert "@import" not in style
+
+
+def test_a_converted_figure_is_called_that_wherever_a_measured_one_is_shown() -> None:
+    theory = stories.theory()
+    macro = "{% import 'macros.html' as m %}{{ m.measured(point, theory, '%', 1) }}"
+
+    def shown(**changes: object) -> str:
+        point = Point(year(2024), 61.0, ValueStatus.OK)
+        return rendered(macro, point=replace(point, **changes), theory=theory)
+
+    assert "omgerekend" not in shown()
+    assert "; omgerekend van 58,0%" in shown(published=58.0)
+    assert "; omgerekend naar de indeling van 2027" in shown(converted_to=2027)
