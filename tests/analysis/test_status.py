@@ -61,6 +61,26 @@ def test_a_figure_in_the_old_boundaries_is_the_bridge_over_the_break():
     assert [point.value for point in found.series] == [58, 64]
 
 
+def test_a_baseline_counted_again_in_new_boundaries_takes_the_place_of_the_stated_one():
+    """Stated at 58 within the boundaries of then; within those of 2029 it was 63: so 64 is +1."""
+    recounted = (
+        row("2024", 58.0),
+        row("2024", 63.0, boundary_year=2029),
+        row("2030", 64.0, boundary_year=2029),
+    )
+    found = verdict(theory(), *recounted)
+    assert found.change == pytest.approx(1.0)
+    assert (found.baseline.value, found.baseline.published) == (63.0, 58.0)
+
+
+def test_a_baseline_stated_in_the_new_boundaries_already_stands():
+    stated = theory(indicator(baseline={"year": 2024, "value": 63.1, "reference": 74.0}))
+    rows = (row("2024", 58.0), row("2024", 63.0, boundary_year=2029))
+    found = verdict(stated, *rows, row("2030", 64.1, boundary_year=2029))
+    assert found.change == pytest.approx(1.0)
+    assert found.baseline.published is None
+
+
 def test_stale_after_two_silent_rounds_and_the_publication_lag():
     rows = (row("2026", 58.0),)
     assert verdict(theory(), *rows, as_of=date(2029, 6, 1)).status is Status.TOO_EARLY

@@ -36,9 +36,9 @@ def _part_of_the_old_area(indicator: Indicator, values: Points) -> float:
     """How large a count of the baseline is within the boundaries of now, beside the stated one."""
     baseline = baseline_of(indicator, values)
     is_count = form_of(indicator.unit)[0] == "count"
-    if not is_count or baseline is None or baseline.converted_to is None:
+    if not is_count or baseline is None or not baseline.published:
         return 1.0
-    return (baseline.value or 0.0) / baseline.published if baseline.published else 1.0
+    return (baseline.value or 0.0) / baseline.published
 
 
 @dataclass(frozen=True)

@@ -79,9 +79,21 @@ def on_one_map(points: Points, baseline_year: int | None) -> Points:
         }
     chosen = max((item for item in shared if item is not None), default=None)
     return tuple(
-        max(same, key=lambda point: (point.boundary_year == chosen, point.boundary_year or 0))
-        for same in (list(group) for _, group in groupby(points, key=lambda item: item.period))
+        _of_one_period(list(group), chosen)
+        for _, group in groupby(points, key=lambda item: item.period)
     )
+
+
+def _of_one_period(same: Sequence[Point], chosen: int | None) -> Point:
+    found = max(same, key=lambda point: (point.boundary_year == chosen, point.boundary_year or 0))
+    older = [
+        point
+        for point in with_value(same)
+        if (point.boundary_year or 0) < (found.boundary_year or 0)
+    ]
+    if not older or found.value is None:
+        return found
+    return replace(found, recounted_from=older[0].value)
 
 
 def starting_boundaries(points: Points, baseline_year: int | None) -> set[int | None]:
@@ -143,8 +155,8 @@ def baseline_of(indicator: Indicator, points: Points) -> Point | None:
     was set against it. Period, status, n and boundaries are those of the last measurement that
     ends in the baseline's year, and so is the margin where the theory states none. Without such
     a measurement the period is the calendar year, or the school year that ends in it. Where that
-    measurement was converted to other boundaries, it is the value: the stated one is about another
-    area, and stands beside it as what was published.
+    measurement was converted to other boundaries, or its source counted it again within these, it
+    is the value: the stated one is about another area, and stands beside it as what was published.
     """
     stated = indicator.baseline
     if stated is None:
@@ -154,7 +166,7 @@ def baseline_of(indicator: Indicator, points: Points) -> Point | None:
     if measured is None:
         default = _default_period(indicator, stated)
         return Point(default, stated.value, ValueStatus.OK, stated.margin)
-    if measured.converted_to is not None:
+    if measured.converted_to is not None or _is_about_older(stated, measured):
         return replace(measured, published=stated.value)
     return Point(
         period=measured.period,
@@ -166,6 +178,13 @@ def baseline_of(indicator: Indicator, points: Points) -> Point | None:
         source=measured.source if measured.value == stated.value else None,
         is_margin_ours=measured.is_margin_ours and stated.margin is None,
     )
+
+
+def _is_about_older(stated: Baseline, measured: Point) -> bool:
+    """Whether a stated value is nearer to what its source gave within the older boundaries."""
+    if measured.recounted_from is None or measured.value is None:
+        return False
+    return abs(stated.value - measured.recounted_from) < abs(stated.value - measured.value)
 
 
 def _default_period(indicator: Indicator, stated: Baseline) -> Period:

@@ -149,6 +149,8 @@ class Point:
     """The figure as it was published, when `value` was brought to another form to compare with."""
     converted_to: int | None = None
     """The year of the boundaries that it was converted to from older ones: never measured so."""
+    recounted_from: float | None = None
+    """What the same period was within older boundaries, where its source gave both."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 to a comparison."""
 
 from impact.analysis.breaks import break_between
+from impact.analysis.disclosure.rules import form_of
 from impact.analysis.series import with_value
 from impact.analysis.verdict import Point, Refusal, Verdict
 from impact.issues import Language
@@ -44,11 +45,19 @@ def bridge_sentence(
         area = theory.area_name(theory.programme.area)
         changed.append(_in(language, _MOVED).format(area=area, year=boundaries))
     baseline = verdict.baseline
+    if baseline is not None and baseline.published is not None and baseline.recounted_from:
+        area = theory.area_name(theory.programme.area)
+        year = baseline.boundary_year
+        changed.append(_in(language, _RECOUNTED).format(area=area, year=year))
     if found is not None and baseline is not None and baseline.published is not None:
         changed.append(_what(found, language))
     if not changed:
         return ""
-    parts = (*changed, _of_the_baseline(indicator, baseline, language), _in(language, _UNCHANGED))
+    parts = (
+        *changed,
+        _of_the_baseline(indicator, baseline, found is not None, language),
+        _in(language, _UNCHANGED),
+    )
     return " ".join(part for part in parts if part)
 
 
@@ -61,7 +70,10 @@ def break_notes(indicator: Indicator, language: Language = "nl") -> tuple[str, .
     )
 
 
-def _of_the_baseline(indicator: Indicator, baseline: Point | None, language: Language) -> str:
+def _of_the_baseline(
+    indicator: Indicator, baseline: Point | None, is_agreed_too: bool, language: Language
+) -> str:
+    """What the baseline became; what was agreed moves with a definition, and with a count."""
     if baseline is None or baseline.published is None or baseline.value is None:
         return ""
     unit, decimals = indicator.unit, indicator.decimals
@@ -70,7 +82,9 @@ def _of_the_baseline(indicator: Indicator, baseline: Point | None, language: Lan
     if baseline.margin is not None:
         after += f" (± {difference(baseline.margin, unit, max(decimals, 1), language)})"
     when = period(baseline.period, language)
-    return _in(language, _BASELINE).format(when=when, before=before, after=after)
+    said = _in(language, _BASELINE).format(when=when, before=before, after=after)
+    also = is_agreed_too or form_of(unit)[0] == "count"
+    return f"{said}{_in(language, _AGREED) if also else ''}."
 
 
 def _converted_to(verdict: Verdict) -> int | None:
@@ -96,10 +110,13 @@ def _in(language: Language, words: tuple[str, str]) -> str:
 
 
 _BASELINE = (
-    "Om te vergelijken is de nulmeting ({when}) omgerekend van {before} naar {after}, en wat is"
-    " afgesproken net zo.",
-    "To compare, the baseline ({when}) was converted from {before} to {after}, and what was agreed"
-    " likewise.",
+    "Om te vergelijken is de nulmeting ({when}) omgerekend van {before} naar {after}",
+    "To compare, the baseline ({when}) was converted from {before} to {after}",
+)
+_AGREED = (", en wat is afgesproken net zo", ", and what was agreed likewise")
+_RECOUNTED = (
+    "De grenzen van {area} veranderden; de bron gaf eerdere cijfers ook binnen die van {year}.",
+    "The boundaries of {area} changed; the source gave earlier figures within those of {year} too.",
 )
 _UNCHANGED = (
     "De gepubliceerde cijfers zelf zijn niet veranderd.",
