@@ -9,13 +9,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from impact.analysis.aims import Flags
-from impact.analysis.many.observations import (
-    EVERYWHERE,
-    NOWHERE,
-    Observations,
-    Places,
-    at,
-)
+from impact.analysis.many.observations import EVERYWHERE, NOWHERE, Observations, Places, at
 
 NO_YEAR = 0
 """In the place of the year of a baseline: there is none, and a series starts at its first value."""
