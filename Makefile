@@ -36,6 +36,7 @@ bench: .venv/.dev .venv/.peers ## measure 1,000,000 rows, a very large theory, i
 	@$(BIN)/python -m tests.bench.pages
 	@$(BIN)/python -m tests.bench.pulls
 	@$(BIN)/python -m tests.bench.disclosure
+	@$(BIN)/python -m tests.bench.national
 
 format: .venv/.dev ## put the code in the house format
 	@$(BIN)/ruff check --fix --exit-zero --quiet .

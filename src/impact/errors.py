@@ -36,3 +36,13 @@ class NotFetched(ImpactError):
         super().__init__(reason)
         self.temporary = temporary
         self.wait = wait
+
+
+class MissingExtra(ImpactError):
+    """A part of Impact that is installed only where it is wanted is not installed here."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(
+            f"dit onderdeel is hier niet geïnstalleerd; doe: pip install 'impact[{extra}]'"
+            f" (this part is not installed here: pip install 'impact[{extra}]')"
+        )

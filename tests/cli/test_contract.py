@@ -24,6 +24,7 @@ COMMANDS = [
     ("source", "hosts"),
     ("source", "presets"),
     ("progress",),
+    ("national",),
     ("reminders",),
     ("report", "publish"),
     ("report", "verify"),
@@ -41,6 +42,7 @@ COMMANDS = [
     ("user", "revoke"),
 ]
 OWN_OPTIONS = {
+    ("national",): "--cluster",
     ("progress",): "--as-of",
     ("reminders",): "--send-now",
     ("schedule",): "--once",

@@ -53,6 +53,10 @@ class Aims:
         """How much better a value is than what was asked; NaN where no direction is better."""
         return np.where(self.sign == 0, nan, self.sign * (value - asked))
 
+    def scaled(self, scale: Numbers) -> "Aims":
+        """The same with bounds that many times as large, for areas that became so."""
+        return Aims(self.sign, self.floor * scale, self.ceiling * scale)
+
     @property
     def _has_bounds(self) -> Flags:
         return ~(np.isnan(self.floor) & np.isnan(self.ceiling))

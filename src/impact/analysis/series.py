@@ -39,9 +39,11 @@ def series_of(known: pd.DataFrame, areas: Collection[str], dimensions: str = "")
     """Every series about one of these areas, in order of period end; reads `_COLUMNS` of KNOWN.
 
     Of everybody, or of the part of the population that `dimensions` names.
+    A country has no boundaries: what was delivered with its newest boundary year comes first.
     """
     of_interest = (known["dimensions"] == dimensions) & known["area"].isin(list(areas))
     rows = known.loc[of_interest, list(_COLUMNS)]
+    rows = rows.sort_values("boundary_year", ascending=False, kind="stable")
     periods = {code: _period(code) for code in rows["period"].unique()}
     collected: dict[tuple[str, str], list[Point]] = {}
     columns = (rows[name].tolist() for name in _COLUMNS)
@@ -164,7 +166,7 @@ def baseline_of(indicator: Indicator, points: Points) -> Point | None:
     period = baseline_period(points, stated.year)
     measured = next((point for point in points if point.period == period), None)
     if measured is None:
-        default = _default_period(indicator, stated)
+        default = default_period(indicator, stated)
         return Point(default, stated.value, ValueStatus.OK, stated.margin)
     if measured.converted_to is not None or _is_about_older(stated, measured):
         return replace(measured, published=stated.value)
@@ -187,7 +189,7 @@ def _is_about_older(stated: Baseline, measured: Point) -> bool:
     return abs(stated.value - measured.recounted_from) < abs(stated.value - measured.value)
 
 
-def _default_period(indicator: Indicator, stated: Baseline) -> Period:
+def default_period(indicator: Indicator, stated: Baseline) -> Period:
     if indicator.frequency == "school_year":
         return school_year(stated.year - 1)
     return year(stated.year)

@@ -16,11 +16,11 @@ from impact.theory.model import Indicator, Sampling
 
 CONFIDENCE = 0.95
 POWER = 0.8
-_Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
+Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 _Z_POWER = NormalDist().inv_cdf(POWER)
-_FEW = 5
+FEW = 5
 """With fewer expected cases the simple formula is too sure of itself (Agresti & Coull 1998)."""
-_MANY = 100
+MANY = 100
 """Above so many events the exact interval of a count is its square root, within 2%."""
 
 
@@ -39,11 +39,11 @@ def survey_margin(percentage: float, n: float, design_effect: float = 1.0) -> fl
     if n <= 0 or not 0 <= percentage <= 100:
         raise ValueError(f"no margin for {percentage}% of {n}")
     share, effective = percentage / 100, n / design_effect
-    if effective * min(share, 1 - share) >= _FEW:
-        return 100 * _Z * sqrt(share * (1 - share) / effective)
-    middle = (share + _Z**2 / (2 * effective)) / (1 + _Z**2 / effective)
-    half = _Z * sqrt(share * (1 - share) / effective + _Z**2 / (4 * effective**2))
-    half /= 1 + _Z**2 / effective
+    if effective * min(share, 1 - share) >= FEW:
+        return 100 * Z * sqrt(share * (1 - share) / effective)
+    middle = (share + Z**2 / (2 * effective)) / (1 + Z**2 / effective)
+    half = Z * sqrt(share * (1 - share) / effective + Z**2 / (4 * effective**2))
+    half /= 1 + Z**2 / effective
     return 100 * max(middle + half - share, share - middle + half)
 
 
@@ -58,8 +58,8 @@ def count_margin(count: float) -> float:
     """
     if count < 0:
         raise ValueError(f"a count cannot be {count}")
-    if count > _MANY:
-        return _Z * sqrt(count)
+    if count > MANY:
+        return Z * sqrt(count)
     return float(gammaincinv(count + 1, (1 + CONFIDENCE) / 2)) - count
 
 
@@ -75,7 +75,7 @@ def margin_of(value: float, n: float | None, unit: str, sampling: Sampling) -> f
         return survey_margin(value, n, sampling.design_effect)
     if value < 0:
         return None
-    per = _per(unit)
+    per = taken_over(unit)
     if per is None:
         return None if unit.startswith("%") else count_margin(value)
     return count_margin(value * n / per) * per / n if n and n > 0 else None
@@ -102,7 +102,7 @@ def detectable_change(
     """
     share = percentage / 100
     spread = share * (1 - share) * (1 / n_before + 1 / n_after) * design_effect
-    return 100 * (_Z + _Z_POWER) * sqrt(spread)
+    return 100 * (Z + _Z_POWER) * sqrt(spread)
 
 
 def pooled(points: Points) -> tuple[float, float] | None:
@@ -124,7 +124,7 @@ def _with_margin(point: Point, unit: str, sampling: Sampling) -> Point:
     return point if margin is None else replace(point, margin=margin, is_margin_ours=True)
 
 
-def _per(unit: str) -> float | None:
+def taken_over(unit: str) -> float | None:
     """The number that a rate is taken over: 1000 for `per 1.000 inwoners`; None for no rate."""
     if not unit.startswith("per "):
         return None

@@ -5,6 +5,7 @@ import click
 from impact import __version__
 from impact.cli.demo import demo
 from impact.cli.doctor import doctor
+from impact.cli.national import national
 from impact.cli.progress import progress
 from impact.cli.reminders import reminders
 from impact.cli.report import report
@@ -29,6 +30,7 @@ for command in (
     submission,
     source,
     progress,
+    national,
     reminders,
     report,
     user,

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from impact.issues.code import Code, Severity
 from impact.issues.din_codes import CODES as DIN_CODES
 from impact.issues.intake_codes import CODES as INTAKE_CODES
+from impact.issues.national_codes import CODES as NATIONAL_CODES
 from impact.issues.privacy_codes import CODES as PRIVACY_CODES
 from impact.issues.pull_codes import CODES as PULL_CODES
 from impact.issues.theory_codes import CODES as THEORY_CODES
@@ -39,6 +40,7 @@ CATALOGUE: Mapping[str, Code] = {
     **PRIVACY_CODES,
     **PULL_CODES,
     **DIN_CODES,
+    **NATIONAL_CODES,
 }
 
 
