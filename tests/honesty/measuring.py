@@ -1,8 +1,9 @@
 """What is measured of a world, from which day it is known, and the baselines that follow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,8 @@ from tests.honesty.figure import Figure, frame_of
 from tests.honesty.mess import Mess
 from tests.honesty.worlds import FIRST, YEARS, Levels, World
 
-_LARGER = {"here": 1.0, "city": 8.0, "elsewhere": 0.9}
+Place = Literal["here", "city", "elsewhere"]
+_LARGER: dict[Place, float] = {"here": 1.0, "city": 8.0, "elsewhere": 0.9}
 """How many times the people of the programme's area live there."""
 _BEFORE, _AFTER = 0.25, 0.8
 """The part of its target that an output delivers before and after half of it is reached."""
@@ -30,27 +32,33 @@ class Run:
     figures: tuple[Figure, ...]
     frame: pd.DataFrame
     mess: Mess
-    drawn: dict[tuple[str, int], float]
-    """By indicator and year what a measurement here would say, also where none is due."""
+    every_year: Mapping[tuple[str, Place], tuple[Figure, ...]]
+    """By indicator and place what would be measured every year, also where none is due."""
+
+    def drawn(self, indicator: str, number: int) -> float:
+        """What a measurement here would say in a year."""
+        value = self.every_year[indicator, "here"][number - FIRST].value
+        assert value is not None
+        return value
 
 
 def measured(theory: Theory, world: World, generator: Generator) -> Run:
     """Draw the figures of a world; `theory` is one that `simulated` made."""
     mess = Mess.drawn(theory, generator) if world.scenario.is_messy else Mess()
     figures: list[Figure] = []
-    drawn: dict[tuple[str, int], float] = {}
+    every_year: dict[tuple[str, Place], tuple[Figure, ...]] = {}
     indicators = []
     for indicator in theory.indicators:
-        own, city, elsewhere = (
-            tuple(_every_year(indicator, place, theory, world, generator)) for place in _LARGER
-        )
-        drawn |= {(figure.about, figure.year): figure.value or 0.0 for figure in own}
+        for place in _LARGER:
+            found = tuple(_every_year(indicator, place, theory, world, generator))
+            every_year[indicator.id, place] = found
+        own, city, elsewhere = (every_year[indicator.id, place] for place in _LARGER)
         indicators.append(_with_baseline(indicator, own, city))
         figures += mess.here(_due(indicator, own), generator)
         figures += mess.elsewhere(_due(indicator, city) + _due(indicator, elsewhere))
     figures += _delivered(theory, world)
     stated = theory.model_copy(update={"indicators": tuple(indicators)})
-    return Run(stated, world, tuple(figures), frame_of(figures), mess, drawn)
+    return Run(stated, world, tuple(figures), frame_of(figures), mess, every_year)
 
 
 def true_value(indicator: str, levels: Levels, number: int) -> float:
@@ -60,7 +68,7 @@ def true_value(indicator: str, levels: Levels, number: int) -> float:
 
 
 def _every_year(
-    indicator: Indicator, place: str, theory: Theory, world: World, generator: Generator
+    indicator: Indicator, place: Place, theory: Theory, world: World, generator: Generator
 ) -> Iterator[Figure]:
     """What would be measured every year in one area."""
     programme, chance = theory.programme, CHANCES[indicator.id]

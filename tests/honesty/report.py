@@ -7,15 +7,18 @@ when a promise is broken.
 """
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
 from impact.theory.loading import load
 from impact.theory.model import Theory
+from tests.honesty.comparing import COMPARISON_PROMISES, comparisons
 from tests.honesty.judging import looks
-from tests.honesty.scenarios import PLANNED, SCENARIOS, STRAIGHT
-from tests.honesty.scoring import PROMISES, scores
+from tests.honesty.promises import PROMISES
+from tests.honesty.scenarios import NATIONAL, PLANNED, SCENARIOS, STRAIGHT
+from tests.honesty.scoring import Score, scores
 from tests.honesty.tables import generated
 from tests.honesty.trends import fans, forecasts, lines, milestones
 
@@ -55,10 +58,15 @@ def main() -> None:
         [forecasts(theory, scenario, range(RUNS)) for scenario in (STRAIGHT, PLANNED)],
         ignore_index=True,
     )
-    page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(with_generated(page, generated(together, later, RUNS)), encoding="utf-8")
+    beside = pd.concat(
+        [comparisons(theory, scenario, range(RUNS)) for scenario in (NATIONAL, PLANNED)],
+        ignore_index=True,
+    )
+    page, part = PAGE.read_text(encoding="utf-8"), generated(together, later, beside, RUNS)
+    PAGE.write_text(with_generated(page, part), encoding="utf-8")
     broken = [
-        *(score.question.words for score in scores(together, PROMISES) if not score.is_kept),
+        *_broken(scores(together, PROMISES)),
+        *_broken(scores(beside, COMPARISON_PROMISES)),
         *(item.label for item in fans(lines(later)) if not item.is_kept),
         *(f"a chance of {item.label}" for item in milestones(lines(later)) if not item.is_kept),
     ]
@@ -67,6 +75,10 @@ def main() -> None:
     print(f"written: {PAGE.relative_to(ROOT)}")
     if broken:
         sys.exit(1)
+
+
+def _broken(found: Iterable[Score]) -> list[str]:
+    return [score.question.words for score in found if not score.is_kept]
 
 
 if __name__ == "__main__":

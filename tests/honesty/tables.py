@@ -5,30 +5,35 @@ from collections.abc import Callable, Iterable, Sequence
 import pandas as pd
 
 from tests.honesty import margins
+from tests.honesty.cases import JUDGED
+from tests.honesty.comparing import COMPARISON_OBSERVATIONS, COMPARISON_PROMISES
+from tests.honesty.observations import OBSERVATIONS
+from tests.honesty.promises import PROMISES, one_alarm_per_report
 from tests.honesty.rates import Rate
 from tests.honesty.scenarios import SCENARIOS
-from tests.honesty.scoring import (
-    JUDGED,
-    OBSERVATIONS,
-    PROMISES,
-    Score,
-    one_alarm_per_report,
-    scores,
-)
+from tests.honesty.scoring import Score, scores
 from tests.honesty.trends import Outturn, fans, lines, milestones
 
 _GAP = (0.5, 0.9)
 
 
-def generated(looks: pd.DataFrame, forecasts: pd.DataFrame, runs: int) -> str:
+def generated(
+    looks: pd.DataFrame, forecasts: pd.DataFrame, comparisons: pd.DataFrame, runs: int
+) -> str:
     """All tables, as Markdown."""
     found = scores(looks, PROMISES)
     parts = [
-        f"{runs} runs of each scenario, {len(looks):,} verdicts, {len(forecasts):,} forecasts.",
+        f"{runs} runs of each scenario, {len(looks):,} verdicts, {len(forecasts):,} forecasts,"
+        f" {len(comparisons):,} comparisons.",
         "### Scenarios\n\n" + _scenarios(),
         "### Promises\n\n" + _promises(found),
+        "### The comparison over all periods\n\n"
+        + _promises(scores(comparisons, COMPARISON_PROMISES)),
         "### All indicators together\n\n" + _together(looks),
-        "### What is not promised\n\n" + _observations(scores(looks, OBSERVATIONS)),
+        "### What is not promised\n\n"
+        + _observations(
+            (*scores(looks, OBSERVATIONS), *scores(comparisons, COMPARISON_OBSERVATIONS))
+        ),
         "### The gap to the city\n\n" + _gap(looks),
         "### Trends: the fan\n\n" + _outturns(fans, forecasts, "interval"),
         "### Trends: the chance of a milestone\n\n"

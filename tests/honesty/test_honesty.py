@@ -4,14 +4,31 @@ import pandas as pd
 import pytest
 
 from tests.honesty import margins
+from tests.honesty.comparing import (
+    COMPARISON_OBSERVATIONS,
+    COMPARISON_PROMISES,
+    comparisons,
+)
 from tests.honesty.judging import LOOKS, looks, run_of
+from tests.honesty.observations import OBSERVATIONS
+from tests.honesty.promises import PROMISES
 from tests.honesty.rates import bounds, ever, rate
 from tests.honesty.report import BEGIN, END, PAGE, with_generated, worked_theory
-from tests.honesty.scenarios import HARM, LATE, MESSY, PLANNED, SCENARIOS, STILL, STRAIGHT, UNSTATED
-from tests.honesty.scoring import OBSERVATIONS, PROMISES, Score, scores
+from tests.honesty.scenarios import (
+    HARM,
+    MESSY,
+    NATIONAL,
+    PLANNED,
+    SCENARIOS,
+    STILL,
+    STRAIGHT,
+    UNSTATED,
+)
+from tests.honesty.scoring import Score, scores
 from tests.honesty.trends import fans, forecasts, lines
 
-RUNS = {STILL: 2, UNSTATED: 1, PLANNED: 1, LATE: 1, HARM: 1, MESSY: 1}
+RUNS = {STILL: 2, UNSTATED: 1, PLANNED: 1, HARM: 1, MESSY: 1}
+EVERY_QUESTION = (*PROMISES, *OBSERVATIONS, *COMPARISON_PROMISES, *COMPARISON_OBSERVATIONS)
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +88,18 @@ def test_fans_hold_what_they_say_where_the_truth_is_a_line() -> None:
     assert not any(item.is_kept for item in far[:3]), "and would be seen not to"
 
 
+def test_a_comparison_over_all_periods_sees_no_difference_where_there_is_none() -> None:
+    found = comparisons(worked_theory(), NATIONAL, range(2))
+    scored = {score.question.key: score for score in scores(found, COMPARISON_PROMISES)}
+    assert set(scored) == {question.key for question in COMPARISON_PROMISES}
+    assert all(score.is_kept for score in scored.values())
+    sure = {
+        score.question.key: score
+        for score in scores(found.assign(margin=found["margin"] / 4), COMPARISON_PROMISES)
+    }
+    assert not sure["mean_difference"].is_kept, "a quarter of the margin would be seen to lie"
+
+
 def test_margins_hold_the_truth_as_often_as_they_say() -> None:
     """Exactly, over every outcome: on average nominal, and never far below at one true level."""
     for covered in (*margins.surveys(), *margins.counts()):
@@ -103,4 +132,4 @@ def test_the_page_has_its_place_and_names_every_scenario() -> None:
     assert with_generated(page, "x").count("x\n" + END) == 1
     generated = page.partition(BEGIN)[2].partition(END)[0]
     assert all(f"| `{scenario.name}` |" in generated for scenario in SCENARIOS)
-    assert all(question.words in generated for question in PROMISES + OBSERVATIONS)
+    assert all(question.words in generated for question in EVERY_QUESTION)

@@ -122,12 +122,12 @@ def _of_trend(
 
     last, moment = int(trend.last[0]), trend.last[0]
     for ahead in AHEAD:
-        later = run.drawn[indicator.id, last + ahead]
+        later = run.drawn(indicator.id, last + ahead)
         for share in SHARES:
             low, high = trend.interval(moment + ahead, share)
             yield forecast(f"fan {share:.0%}", ahead, share, came=low <= later <= high)
     sign = sign_of(indicator.direction)
     for chance in chances(indicator, trend):
-        later = run.drawn[indicator.id, chance.year]
+        later = run.drawn(indicator.id, chance.year)
         is_met = sign * (later - chance.value) >= 0
         yield forecast("milestone", chance.year - last, chance.chance, came=is_met)

@@ -17,8 +17,8 @@ from impact.analysis.change import sign_of
 from impact.theory.model import Indicator, Theory
 from impact.theory.planning import Network
 
-FIRST, LAST = 2022, 2050
-"""The first and the last year of the truth, which goes on after the programme."""
+FIRST, LAST = 2016, 2050
+"""The first and the last year of the truth: it was there before the programme, and goes on."""
 YEARS = np.arange(FIRST, LAST + 1)
 START = 2024
 """Every world stands still until the end of this year, in which the baselines are measured."""
