@@ -7,7 +7,7 @@ when a promise is broken.
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -17,11 +17,18 @@ from impact.theory.model import Theory
 from tests.honesty.comparing import COMPARISON_PROMISES, comparisons
 from tests.honesty.judging import looks
 from tests.honesty.promises import PROMISES
-from tests.honesty.scenarios import NATIONAL, PLANNED, SCENARIOS, STRAIGHT
-from tests.honesty.scoring import Score, scores
-from tests.honesty.tables import generated
+from tests.honesty.scenarios import (
+    NATIONAL,
+    PLANNED,
+    SCENARIOS,
+    STRAIGHT,
+)
+from tests.honesty.scoring import scores
+from tests.honesty.tables import Simulated, generated
 from tests.honesty.trends import fans, forecasts, lines, milestones
+from tests.honesty.worlds import Scenario
 
+Ask = Callable[[Theory, Scenario, Iterable[int]], pd.DataFrame]
 RUNS = 24
 """Of each scenario: a chance of 2.5% is then known to within one point."""
 ROOT = Path(__file__).parents[2]
@@ -47,38 +54,47 @@ def with_generated(page: str, part: str) -> str:
     return f"{before}{BEGIN}\n{part}\n{END}{after}"
 
 
-def main() -> None:
-    theory = worked_theory()
-    judged = []
-    for scenario in SCENARIOS:
-        print(f"{scenario.name}: {RUNS} times twenty years")
-        judged.append(looks(theory, scenario, range(RUNS)))
-    together = pd.concat(judged, ignore_index=True)
-    later = pd.concat(
-        [forecasts(theory, scenario, range(RUNS)) for scenario in (STRAIGHT, PLANNED)],
-        ignore_index=True,
+def simulate(theory: Theory) -> Simulated:
+    """Every run of every scenario, and what is asked of each."""
+    return Simulated(
+        looks=_of(looks, theory, SCENARIOS, RUNS),
+        forecasts=_of(forecasts, theory, (STRAIGHT, PLANNED), RUNS),
+        comparisons=_of(comparisons, theory, (NATIONAL, PLANNED), RUNS),
     )
-    beside = pd.concat(
-        [comparisons(theory, scenario, range(RUNS)) for scenario in (NATIONAL, PLANNED)],
-        ignore_index=True,
-    )
-    page, part = PAGE.read_text(encoding="utf-8"), generated(together, later, beside, RUNS)
-    PAGE.write_text(with_generated(page, part), encoding="utf-8")
-    broken = [
-        *_broken(scores(together, PROMISES)),
-        *_broken(scores(beside, COMPARISON_PROMISES)),
-        *(item.label for item in fans(lines(later)) if not item.is_kept),
-        *(f"a chance of {item.label}" for item in milestones(lines(later)) if not item.is_kept),
+
+
+def broken(simulated: Simulated) -> list[str]:
+    """The promises that are not kept."""
+    found = [
+        *scores(simulated.looks, PROMISES),
+        *scores(simulated.comparisons, COMPARISON_PROMISES),
     ]
-    for words in broken:
-        print(f"broken: {words}")
+    straight = lines(simulated.forecasts)
+    return [
+        *(score.question.words for score in found if not score.is_kept),
+        *(item.label for item in fans(straight) if not item.is_kept),
+        *(f"a chance of {item.label}" for item in milestones(straight) if not item.is_kept),
+    ]
+
+
+def _of(ask: Ask, theory: Theory, scenarios: Iterable[Scenario], runs: int) -> pd.DataFrame:
+    frames = []
+    for scenario in scenarios:
+        print(f"{ask.__name__}: {scenario.name}, {runs} times twenty years", flush=True)
+        frames.append(ask(theory, scenario, range(runs)))
+    return pd.concat(frames, ignore_index=True)
+
+
+def main() -> None:
+    simulated = simulate(worked_theory())
+    page = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text(with_generated(page, generated(simulated, RUNS)), encoding="utf-8")
     print(f"written: {PAGE.relative_to(ROOT)}")
-    if broken:
+    failed = broken(simulated)
+    for words in failed:
+        print(f"broken: {words}")
+    if failed:
         sys.exit(1)
-
-
-def _broken(found: Iterable[Score]) -> list[str]:
-    return [score.question.words for score in found if not score.is_kept]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The generated part of docs/honesty.md: the scores, in tables without dates or seconds."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -17,22 +18,33 @@ from tests.honesty.trends import Outturn, fans, lines, milestones
 _GAP = (0.5, 0.9)
 
 
-def generated(
-    looks: pd.DataFrame, forecasts: pd.DataFrame, comparisons: pd.DataFrame, runs: int
-) -> str:
+@dataclass(frozen=True)
+class Simulated:
+    """What was said, beside the truth: see judging, trends and comparing."""
+
+    looks: pd.DataFrame
+    forecasts: pd.DataFrame
+    comparisons: pd.DataFrame
+
+
+def generated(simulated: Simulated, runs: int) -> str:
     """All tables, as Markdown."""
-    found = scores(looks, PROMISES)
+    looks, forecasts = simulated.looks, simulated.forecasts
+    comparisons = simulated.comparisons
     parts = [
         f"{runs} runs of each scenario, {len(looks):,} verdicts, {len(forecasts):,} forecasts,"
         f" {len(comparisons):,} comparisons.",
         "### Scenarios\n\n" + _scenarios(),
-        "### Promises\n\n" + _promises(found),
+        "### Promises\n\n" + _promises(scores(looks, PROMISES)),
         "### The comparison over all periods\n\n"
         + _promises(scores(comparisons, COMPARISON_PROMISES)),
         "### All indicators together\n\n" + _together(looks),
         "### What is not promised\n\n"
         + _observations(
-            (*scores(looks, OBSERVATIONS), *scores(comparisons, COMPARISON_OBSERVATIONS))
+            (
+                *scores(looks, OBSERVATIONS),
+                *scores(comparisons, COMPARISON_OBSERVATIONS),
+            )
         ),
         "### The gap to the city\n\n" + _gap(looks),
         "### Trends: the fan\n\n" + _outturns(fans, forecasts, "interval"),
