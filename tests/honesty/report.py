@@ -18,12 +18,17 @@ from tests.honesty.comparing import COMPARISON_PROMISES, comparisons
 from tests.honesty.judging import looks
 from tests.honesty.promises import PROMISES
 from tests.honesty.scenarios import (
+    HALF,
+    LATE,
     NATIONAL,
     PLANNED,
     SCENARIOS,
+    STILL,
     STRAIGHT,
 )
 from tests.honesty.scoring import scores
+from tests.honesty.step_scoring import STEP_PROMISES
+from tests.honesty.steps import steps
 from tests.honesty.tables import Simulated, generated
 from tests.honesty.trends import fans, forecasts, lines, milestones
 from tests.honesty.worlds import Scenario
@@ -31,6 +36,7 @@ from tests.honesty.worlds import Scenario
 Ask = Callable[[Theory, Scenario, Iterable[int]], pd.DataFrame]
 RUNS = 24
 """Of each scenario: a chance of 2.5% is then known to within one point."""
+RUNS_OF_LINKS = 12
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "honesty.md"
 BEGIN = "<!-- from here on written by `make bench-honesty` -->\n"
@@ -60,6 +66,7 @@ def simulate(theory: Theory) -> Simulated:
         looks=_of(looks, theory, SCENARIOS, RUNS),
         forecasts=_of(forecasts, theory, (STRAIGHT, PLANNED), RUNS),
         comparisons=_of(comparisons, theory, (NATIONAL, PLANNED), RUNS),
+        steps=_of(steps, theory, (STILL, PLANNED, HALF, LATE, NATIONAL), RUNS_OF_LINKS),
     )
 
 
@@ -68,6 +75,7 @@ def broken(simulated: Simulated) -> list[str]:
     found = [
         *scores(simulated.looks, PROMISES),
         *scores(simulated.comparisons, COMPARISON_PROMISES),
+        *scores(simulated.steps, STEP_PROMISES),
     ]
     straight = lines(simulated.forecasts)
     return [

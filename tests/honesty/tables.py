@@ -13,6 +13,7 @@ from tests.honesty.promises import PROMISES, one_alarm_per_report
 from tests.honesty.rates import Rate
 from tests.honesty.scenarios import SCENARIOS
 from tests.honesty.scoring import Score, scores
+from tests.honesty.step_scoring import STEP_OBSERVATIONS, STEP_PROMISES
 from tests.honesty.trends import Outturn, fans, lines, milestones
 
 _GAP = (0.5, 0.9)
@@ -20,20 +21,21 @@ _GAP = (0.5, 0.9)
 
 @dataclass(frozen=True)
 class Simulated:
-    """What was said, beside the truth: see judging, trends and comparing."""
+    """What was said, beside the truth: see judging, trends, comparing and steps."""
 
     looks: pd.DataFrame
     forecasts: pd.DataFrame
     comparisons: pd.DataFrame
+    steps: pd.DataFrame
 
 
 def generated(simulated: Simulated, runs: int) -> str:
     """All tables, as Markdown."""
     looks, forecasts = simulated.looks, simulated.forecasts
-    comparisons = simulated.comparisons
+    comparisons, steps = simulated.comparisons, simulated.steps
     parts = [
         f"{runs} runs of each scenario, {len(looks):,} verdicts, {len(forecasts):,} forecasts,"
-        f" {len(comparisons):,} comparisons.",
+        f" {len(comparisons):,} comparisons, {len(steps):,} verdicts on links.",
         "### Scenarios\n\n" + _scenarios(),
         "### Promises\n\n" + _promises(scores(looks, PROMISES)),
         "### The comparison over all periods\n\n"
@@ -46,6 +48,8 @@ def generated(simulated: Simulated, runs: int) -> str:
                 *scores(comparisons, COMPARISON_OBSERVATIONS),
             )
         ),
+        "### Links: promises\n\n" + _promises(scores(steps, STEP_PROMISES)),
+        "### Links: what is not promised\n\n" + _observations(scores(steps, STEP_OBSERVATIONS)),
         "### The gap to the city\n\n" + _gap(looks),
         "### Trends: the fan\n\n" + _outturns(fans, forecasts, "interval"),
         "### Trends: the chance of a milestone\n\n"

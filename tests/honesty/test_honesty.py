@@ -25,10 +25,19 @@ from tests.honesty.scenarios import (
     UNSTATED,
 )
 from tests.honesty.scoring import Score, scores
+from tests.honesty.step_scoring import STEP_OBSERVATIONS, STEP_PROMISES
+from tests.honesty.steps import steps
 from tests.honesty.trends import fans, forecasts, lines
 
 RUNS = {STILL: 2, UNSTATED: 1, PLANNED: 1, HARM: 1, MESSY: 1}
-EVERY_QUESTION = (*PROMISES, *OBSERVATIONS, *COMPARISON_PROMISES, *COMPARISON_OBSERVATIONS)
+EVERY_QUESTION = (
+    *PROMISES,
+    *OBSERVATIONS,
+    *COMPARISON_PROMISES,
+    *COMPARISON_OBSERVATIONS,
+    *STEP_PROMISES,
+    *STEP_OBSERVATIONS,
+)
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +107,19 @@ def test_a_comparison_over_all_periods_sees_no_difference_where_there_is_none() 
         for score in scores(found.assign(margin=found["margin"] / 4), COMPARISON_PROMISES)
     }
     assert not sure["mean_difference"].is_kept, "a quarter of the margin would be seen to lie"
+
+
+def test_links_keep_their_promises_and_idle_ones_are_doubted() -> None:
+    theory = worked_theory()
+    found = pd.concat(
+        [steps(theory, scenario, range(1)) for scenario in (STILL, PLANNED)], ignore_index=True
+    )
+    scored = {
+        score.question.key: score for score in scores(found, STEP_PROMISES + STEP_OBSERVATIONS)
+    }
+    assert all(score.is_kept for score in scored.values())
+    idle, working = scored["link_idle_doubted"].looks, scored["link_doubted"].looks
+    assert idle.low > working.high, "doubt falls where nothing works"
 
 
 def test_margins_hold_the_truth_as_often_as_they_say() -> None:
