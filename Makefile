@@ -12,11 +12,11 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-index-url --no-emit-find-links --no-annotate \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help demo test bench lock format clean
+.PHONY: help demo test bench bench-honesty lock format clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) \
-		| while IFS='|' read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) \
+		| while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
 
 demo: .venv/.runtime ## set up, fill an example programme and serve it on http://127.0.0.1:8000
 	@$(BIN)/impact demo
@@ -37,6 +37,9 @@ bench: .venv/.dev .venv/.peers ## measure 1,000,000 rows, a very large theory, i
 	@$(BIN)/python -m tests.bench.pulls
 	@$(BIN)/python -m tests.bench.disclosure
 	@$(BIN)/python -m tests.bench.national
+
+bench-honesty: .venv/.dev ## simulate twenty years many times; are verdicts as right as they say? writes docs/honesty.md
+	@$(BIN)/python -m tests.honesty.report
 
 format: .venv/.dev ## put the code in the house format
 	@$(BIN)/ruff check --fix --exit-zero --quiet .

@@ -43,6 +43,26 @@ def test_none_of_forty_is_not_certainly_none() -> None:
     assert survey_margin(100, 40) == pytest.approx(8.76, abs=0.01)
 
 
+def test_four_of_a_hundred_have_no_larger_margin_than_five() -> None:
+    """Wilson alone gives 5.84 to 4%, and the simple formula 1.96 · √(0.05 · 0.95 / 100) = 4.27 to
+    5%: going from five to four cases would make what is seen vanish."""
+    assert survey_margin(5, 100) == pytest.approx(4.27, abs=0.005)
+    assert survey_margin(4, 100) == pytest.approx(4.27, abs=0.005)
+    assert survey_margin(1, 100) == pytest.approx(4.27, abs=0.005), "5.45 by Wilson is more"
+    assert survey_margin(0, 100) == pytest.approx(3.70, abs=0.005), "by Wilson: 3.84 / 1.0384"
+
+
+@given(st.floats(0, 99.9), st.integers(3, 2000))
+def test_a_margin_of_a_survey_never_moves_faster_than_the_figure(share: float, n: int) -> None:
+    """Else a better figure could be further from visible than a worse one."""
+    assert abs(survey_margin(share + 0.1, n) - survey_margin(share, n)) < 0.1
+
+
+@given(st.integers(0, 1000))
+def test_a_margin_of_a_count_never_moves_faster_than_the_count(count: int) -> None:
+    assert 0 <= count_margin(count + 1) - count_margin(count) < 1
+
+
 @pytest.mark.parametrize(("count", "upper"), [(0, 3.689), (1, 5.572), (9, 17.085), (25, 36.905)])
 def test_small_counts_have_the_exact_interval(count: int, upper: float) -> None:
     """Garwood 1936, as tabled by Ulm (1990): upper 95% limits of a Poisson count."""

@@ -20,6 +20,8 @@ Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 _Z_POWER = NormalDist().inv_cdf(POWER)
 FEW = 5
 """With fewer expected cases the simple formula is too sure of itself (Agresti & Coull 1998)."""
+SMALL = 20
+"""With fewer answers no percentage has enough cases on both sides."""
 MANY = 100
 """Above so many events the exact interval of a count is its square root, within 2%."""
 
@@ -28,8 +30,10 @@ def survey_margin(percentage: float, n: float, design_effect: float = 1.0) -> fl
     """The margin of a percentage of `n` answers, in percentage points.
 
     1.96 · √(p(1-p)/n) · √deff (domain rule 4.4). With fewer than five expected cases on either
-    side the larger side of Wilson's interval is taken (Wilson 1927): the simple formula would
-    give a margin of nothing to 0%. Raises ValueError for n ≤ 0 and a percentage outside 0-100.
+    side the larger side of Wilson's interval is taken (Wilson 1927), for the simple formula would
+    give a margin of nothing to 0%; but never more than that formula gives to five cases, or a
+    better figure could be judged worse. With fewer than twenty answers Wilson's is always taken.
+    Raises ValueError for n ≤ 0 and a percentage outside 0-100.
 
     >>> round(survey_margin(40, 600), 1), round(survey_margin(40, 600, 1.5), 1)
     (3.9, 4.8)
@@ -39,19 +43,20 @@ def survey_margin(percentage: float, n: float, design_effect: float = 1.0) -> fl
     if n <= 0 or not 0 <= percentage <= 100:
         raise ValueError(f"no margin for {percentage}% of {n}")
     share, effective = percentage / 100, n / design_effect
+    if effective < SMALL:
+        return 100 * _wilson_margin(share, effective)
     if effective * min(share, 1 - share) >= FEW:
-        return 100 * Z * sqrt(share * (1 - share) / effective)
-    middle = (share + Z**2 / (2 * effective)) / (1 + Z**2 / effective)
-    half = Z * sqrt(share * (1 - share) / effective + Z**2 / (4 * effective**2))
-    half /= 1 + Z**2 / effective
-    return 100 * max(middle + half - share, share - middle + half)
+        return 100 * _simple_margin(share, effective)
+    of_five = _simple_margin(FEW / effective, effective)
+    return 100 * min(_wilson_margin(share, effective), of_five)
 
 
 def count_margin(count: float) -> float:
     """The margin of a count of independent events: 1.96 · √count for many (Poisson).
 
-    Up to a hundred events the larger side of the exact interval (Garwood 1936); that of nothing is
-    3.7. Raises ValueError for a negative count.
+    Up to a hundred events the larger side of the exact interval (Garwood 1936), but never more
+    than the root of a hundred gives; that of nothing is 3.7. Raises ValueError for a negative
+    count.
 
     >>> round(count_margin(400), 1), round(count_margin(9), 1), round(count_margin(0), 1)
     (39.2, 8.1, 3.7)
@@ -60,7 +65,8 @@ def count_margin(count: float) -> float:
         raise ValueError(f"a count cannot be {count}")
     if count > MANY:
         return Z * sqrt(count)
-    return float(gammaincinv(count + 1, (1 + CONFIDENCE) / 2)) - count
+    upper = float(gammaincinv(count + 1, (1 + CONFIDENCE) / 2))
+    return min(upper - count, Z * sqrt(MANY))
 
 
 def margin_of(value: float, n: float | None, unit: str, sampling: Sampling) -> float | None:
@@ -115,6 +121,18 @@ def pooled(points: Points) -> tuple[float, float] | None:
         return None
     total = sum(n for _, n in pairs)
     return sum(value * n for value, n in pairs) / total, total
+
+
+def _simple_margin(share: float, n: float) -> float:
+    """Half the width of the simple interval of a share (between 0 and 1), as a share."""
+    return Z * sqrt(share * (1 - share) / n)
+
+
+def _wilson_margin(share: float, n: float) -> float:
+    """The larger side of Wilson's interval of a share, as a share."""
+    middle = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
+    half = Z * sqrt(share * (1 - share) / n + Z**2 / (4 * n**2)) / (1 + Z**2 / n)
+    return max(middle + half - share, share - middle + half)
 
 
 def _with_margin(point: Point, unit: str, sampling: Sampling) -> Point:

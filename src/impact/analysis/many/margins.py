@@ -4,7 +4,7 @@ import numpy as np
 from scipy.special import gammaincinv
 
 from impact.analysis.aims import Numbers
-from impact.analysis.uncertainty import CONFIDENCE, FEW, MANY, Z, taken_over
+from impact.analysis.uncertainty import CONFIDENCE, FEW, MANY, SMALL, Z, taken_over
 from impact.theory.model import Indicator
 
 
@@ -34,17 +34,29 @@ def margins_of(value: Numbers, n: Numbers, indicator: Indicator) -> Numbers:
 def survey_margins(percentage: Numbers, n: Numbers, design_effect: float = 1.0) -> Numbers:
     """`survey_margin` of many; meaningless where that raises ValueError."""
     share, effective = percentage / 100, n / design_effect
-    simple = 100 * Z * np.sqrt(share * (1 - share) / effective)
+    wilson, simple = _wilson(share, effective), _simple(share, effective)
+    of_few = np.minimum(wilson, _simple(FEW / effective, effective))
+    of_many = np.where(effective * np.minimum(share, 1 - share) >= FEW, simple, of_few)
+    many: Numbers = 100 * np.where(effective < SMALL, wilson, of_many)
+    return many
+
+
+def _simple(share: Numbers, effective: Numbers) -> Numbers:
+    margin: Numbers = Z * np.sqrt(share * (1 - share) / effective)
+    return margin
+
+
+def _wilson(share: Numbers, effective: Numbers) -> Numbers:
     middle = (share + Z**2 / (2 * effective)) / (1 + Z**2 / effective)
     half = Z * np.sqrt(share * (1 - share) / effective + Z**2 / (4 * effective**2))
     half /= 1 + Z**2 / effective
-    wilson = 100 * np.maximum(middle + half - share, share - middle + half)
-    many: Numbers = np.where(effective * np.minimum(share, 1 - share) >= FEW, simple, wilson)
-    return many
+    margin: Numbers = np.maximum(middle + half - share, share - middle + half)
+    return margin
 
 
 def count_margins(count: Numbers) -> Numbers:
     """`count_margin` of many; meaningless where that raises ValueError."""
     exact = gammaincinv(np.where(count > MANY, 0.0, count) + 1, (1 + CONFIDENCE) / 2) - count
-    many: Numbers = np.where(count > MANY, Z * np.sqrt(count), exact)
+    of_few = np.minimum(exact, Z * np.sqrt(MANY))
+    many: Numbers = np.where(count > MANY, Z * np.sqrt(count), of_few)
     return many
