@@ -184,7 +184,10 @@ class Interleaving(RuleBasedStateMachine):
         self.expected: dict[str, float] = {}
         self.past: list[tuple[datetime, dict[str, float]]] = []
         self.waiting: dict[str, dict[str, float]] = {}
-        self.sent: set[bytes] = set()
+        self.standing: set[bytes] = set()
+        """Files of which the receipt stands: sent, and not corrected by another since accepted."""
+        self.files: dict[str, bytes] = {}
+        self.accepted: set[bytes] = set()
 
     @rule(
         years=st.sets(st.integers(2010, 2015), min_size=1, max_size=3),
@@ -195,10 +198,11 @@ class Interleaving(RuleBasedStateMachine):
     def deliver(self, years: set[int], value: int, accept: bool, reason: str) -> None:
         file = HEADER + b"".join(f"WK990112;{y}/{y + 1};{value}\n".encode() for y in sorted(years))
         says = {f"{y}/{y + 1}": float(value) for y in years}
-        is_new = file not in self.sent
+        is_new = file not in self.standing
         detail = submissions.send(self.impact, CODE, SOURCE, "x.csv", file, by="school")
         assert detail.already_received is not is_new
-        self.sent.add(file)
+        self.standing.add(file)
+        self.files[detail.id] = file
         if is_new:
             self.waiting[detail.id] = says
         if accept:
@@ -212,9 +216,13 @@ class Interleaving(RuleBasedStateMachine):
                 submissions.accept(self.impact, id_, by="school", reason=reason)
             return
         submissions.accept(self.impact, id_, by="school", reason=reason)
-        if says is not None:
-            self.expected = {**self.expected, **says}
-            del self.waiting[id_]
+        if says is None:
+            return
+        self.expected = {**self.expected, **says}
+        del self.waiting[id_]
+        self.accepted.add(self.files[id_])
+        if corrects:  # the same bytes again would take this correction back: another delivery
+            self.standing -= self.accepted - {self.files[id_]}
 
     @precondition(lambda self: self.waiting)
     @rule(data=st.data(), reason=st.sampled_from(["", "herzien"]))
