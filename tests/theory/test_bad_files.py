@@ -129,6 +129,7 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "milestones_not_monotone": ("2034: 66", "2034: 60", "milestones", "2034: 60"),
     "baseline_missing": ("    baseline: {year: 2024, value: 58, reference: 74}\n", "",
                          "milestones", "geen nulmeting"),
+    "chance_not_said": ("    sampling: {kind: survey}\n", "", "- id: N1", "hoe toeval meespeelt"),
     "targets_mixed": (N1_DONE, N1_DONE + "\n    gap_milestones: {2035: 0.5}", "gap_milestones",
                       "Kies een van de twee"),
     "gap_without_direction": (

@@ -103,6 +103,7 @@ INTENDED: dict[str, list[tuple[str, str]]] = {
     "oosterkwartier.yaml": [
         ("modelled_as_proof", "outcomes[U11]"),  # the Leefbaarometer is all there is
         ("modelled_as_proof", "outcomes[U14]"),  # and so is the health monitor
+        ("chance_not_said", "indicators[N01]"),  # the sources of most give no n and no margin
         ("milestone_before_window", "indicators[N05].milestones.2029"),  # promised too soon
         ("milestone_before_window", "indicators[N06].milestones.2029"),
         ("milestone_before_window", "indicators[N09].milestones.2029"),

@@ -134,6 +134,17 @@ _FIGURES: dict[str, Code] = {
         " improve as fast. Name a reference area (reference_area) and its value in the baseline"
         " (reference).",
     ),
+    "chance_not_said": Code(
+        "advice",
+        "bij {value}{more_nl} staat niet hoe toeval meespeelt (sampling) en de nulmeting heeft geen"
+        " marge. Geeft de bron ook geen marges, dan telt elke kleine beweging als verandering. Is"
+        " het een steekproef, of gaat het om weinig mensen? Kies dan 'survey' of 'count', en laat"
+        " het aantal (n) meeleveren.",
+        "for {value}{more_en} it is not said how chance plays a part (sampling), and the baseline"
+        " has no margin. If the source gives no margins either, every small move counts as change."
+        " Is it a sample, or about few people? Choose 'survey' or 'count', and have the number (n)"
+        " delivered.",
+    ),
     "no_comparison_area": Code(
         "advice",
         "er is geen vergelijkingsgebied (comparison_area). Zonder een wijk die erop lijkt en geen"

@@ -11,6 +11,7 @@ from impact.issues import Issue
 from impact.theory.checks import (
     areas,
     breaks,
+    chance,
     coverage,
     evidence,
     figures,
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     figures.a_similar_area_is_followed,
     figures.indicators_have_a_source,
     figures.people_are_protected,
+    chance.chance_is_thought_of,
     methods.methods_are_complete,
     methods.methods_make_no_circle,
     methods.methods_fit_their_units,
