@@ -33,7 +33,7 @@ def says(*statuses: str) -> Ask:
 
 def is_judged(looks: pd.DataFrame) -> Mask:
     """Judged on its movement, with a margin, and no break that the product was not told of."""
-    is_whole = ~looks["fate"].isin(("bridged", "requestioned"))
+    is_whole = ~looks["fate"].isin(("bridged", "requestioned", "told"))
     return looks["status"].isin(JUDGED) & (looks["margin"] > 0) & is_whole
 
 

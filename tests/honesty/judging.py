@@ -36,7 +36,7 @@ class Look:
     stage: str
     """What the rules of time and comparability say, worked out by `tests.honesty.timing`."""
     fate: str
-    """What happened to the series: bridged, broken, requestioned, silent, or nothing ("")."""
+    """What happened to the series: bridged, broken, requestioned, told, silent, or nothing ("")."""
     moved: float
     """The measured change since the baseline; NaN where none is told."""
     margin: float

@@ -14,6 +14,7 @@ from impact.theory.model import Baseline, Indicator, Theory
 from tests.honesty.chances import CHANCES, POOLED, draw, stated_margin
 from tests.honesty.figure import Figure, frame_of
 from tests.honesty.mess import Mess
+from tests.honesty.telling import told_of
 from tests.honesty.worlds import FIRST, YEARS, Levels, World
 
 Place = Literal["here", "city", "elsewhere"]
@@ -48,17 +49,22 @@ def measured(theory: Theory, world: World, generator: Generator) -> Run:
     figures: list[Figure] = []
     every_year: dict[tuple[str, Place], tuple[Figure, ...]] = {}
     indicators = []
+    others = generator.spawn(1)[0]
     for indicator in theory.indicators:
         for place in _LARGER:
             found = tuple(_every_year(indicator, place, theory, world, generator))
             every_year[indicator.id, place] = found
         own, city, elsewhere = (every_year[indicator.id, place] for place in _LARGER)
-        indicators.append(_with_baseline(indicator, own, city))
+        stated = _with_baseline(indicator, own, city)
+        if indicator.id in mess.told:
+            again = tuple(_every_year(indicator, "here", theory, world, others))
+            stated = told_of(stated, mess.elsewhere(_due(indicator, own)), again)
+        indicators.append(stated)
         figures += mess.here(_due(indicator, own), generator)
         figures += mess.elsewhere(_due(indicator, city) + _due(indicator, elsewhere))
     figures += _delivered(theory, world)
-    stated = theory.model_copy(update={"indicators": tuple(indicators)})
-    return Run(stated, world, tuple(figures), frame_of(figures), mess, every_year)
+    seen = theory.model_copy(update={"indicators": tuple(indicators)})
+    return Run(seen, world, tuple(figures), frame_of(figures), mess, every_year)
 
 
 def true_value(indicator: str, levels: Levels, number: int) -> float:

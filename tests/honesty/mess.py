@@ -11,7 +11,7 @@ from tests.honesty.worlds import START, planned_size
 NEW_BOUNDARIES = 2034
 """From this year on the area has other boundaries; what is counted in them lies higher or lower."""
 NEW_QUESTION = 2036
-"""From this year on something else is asked everywhere, and nobody tells us."""
+"""From this year on something else is asked everywhere."""
 SILENT_FROM = 2038
 HIDDEN = 0.05
 """The chance that a cell is hidden to protect people."""
@@ -28,6 +28,8 @@ class Mess:
     broken: frozenset[str] = frozenset()
     """Not counted back."""
     requestioned: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    """The same, for half of the shares: the theory tells of it, with one year asked both ways."""
     silent: frozenset[str] = frozenset()
     shift: dict[str, float] = field(default_factory=dict)
     hidden: float = 0.0
@@ -41,7 +43,15 @@ class Mess:
             side = float(generator.choice([-_SHIFT, _SHIFT]))
             shift[indicator.id] = side * planned_size(indicator)
         bridged, broken, requestioned, silent, _ = map(frozenset, fates)
-        return cls(bridged, broken, requestioned, silent, shift, HIDDEN)
+        side_draws = generator.spawn(1)[0]
+        told = frozenset(
+            indicator.id
+            for indicator in theory.indicators
+            if indicator.id in requestioned
+            and indicator.unit.startswith("%")
+            and side_draws.random() < 0.5
+        )
+        return cls(bridged, broken, requestioned - told, told, silent, shift, HIDDEN)
 
     def fate_of(self, indicator: str) -> str:
         """What happened to an indicator, in one word; "" is nothing."""
@@ -49,6 +59,7 @@ class Mess:
             "bridged": self.bridged,
             "broken": self.broken,
             "requestioned": self.requestioned,
+            "told": self.told,
             "silent": self.silent,
         }
         return next((name for name, ids in fates.items() if indicator in ids), "")
@@ -76,7 +87,7 @@ class Mess:
     def _asked(self, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
         return tuple(
             self._moved(figure)
-            if figure.about in self.requestioned and figure.year >= NEW_QUESTION
+            if figure.about in self.requestioned | self.told and figure.year >= NEW_QUESTION
             else figure
             for figure in figures
         )

@@ -117,6 +117,23 @@ PROMISES = (
         says(*BETTER),
         ONE_SIDE,
     ),
+    Question(
+        "told_worse",
+        "Another question, with a year asked both ways: `reversed` where nothing got worse",
+        ("messy",),
+        not_worse(with_fate("told")),
+        says("reversed"),
+        ONE_SIDE,
+    ),
+    Question(
+        "told_better",
+        "Another question, with a year asked both ways: `on_track`, `behind` or `reached` where"
+        " nothing got better",
+        ("messy",),
+        not_better(with_fate("told")),
+        says(*BETTER),
+        ONE_SIDE,
+    ),
 )
 """What follows from the rules and the 95% margins; see the table in docs/honesty.md."""
 

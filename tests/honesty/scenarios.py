@@ -23,8 +23,9 @@ SCENARIOS: dict[Scenario, str] = {
     HARM: "no link works, and from 2026 to 2030 everything here gets as much worse as was planned"
     " for the better",
     MESSY: "half of the links work and 30% of the efforts are never delivered; one in five series"
-    " gets other boundaries with a bridge, one in five without, one in five another question that"
-    " nobody tells of, one in five falls silent in 2038; one cell in twenty is hidden",
+    " gets other boundaries with a bridge, one in five without, one in five another question (of"
+    " half of the shares among these the theory tells, with one year asked both ways), one in five"
+    " falls silent in 2038; one cell in twenty is hidden",
     STRAIGHT: "every indicator follows a straight line, from a quarter of the plan to one and"
     " three quarters of it",
 }
