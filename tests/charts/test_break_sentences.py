@@ -76,3 +76,17 @@ def test_the_table_of_verdicts_says_what_was_published() -> None:
         assert ("baseline_published" in line) is converted
         if converted:
             assert (line["baseline"], line["baseline_published"]) == (61.0, 58.0)
+
+
+def test_a_baseline_that_its_source_counted_again_is_told_also_where_it_was_nothing() -> None:
+    """Zero within the old boundaries is a figure: the recount is told like any other."""
+    about = theory(indicator(baseline={"year": 2024, "value": 0.0}, milestones={}))
+    rows = (row("2024", 0.0), row("2024", 4.0, boundary_year=2029))
+    last = row("2031", 6.0, boundary_year=2029)
+    found = progress(about, known(*rows, last), last["period_end"]).of("N1")
+    bridge = bridge_sentence(about, about.indicators[0], found, "nl")
+    assert bridge.startswith("De grenzen van WK990112 veranderden; de bron gaf eerdere cijfers ook")
+    assert "omgerekend van 0% naar 4%. De gepubliceerde cijfers" in bridge
+    assert "the source gave earlier figures" in bridge_sentence(
+        about, about.indicators[0], found, "en"
+    )

@@ -10,7 +10,7 @@ from math import hypot
 
 import numpy as np
 
-from impact.analysis.series import Points
+from impact.analysis.series import Points, value_of
 from impact.analysis.short_series import Estimate, Floats, last_coefficient
 from impact.analysis.sides import (
     Unsaid,
@@ -83,7 +83,7 @@ def difference(
     )
     if reason is not None:
         return reason
-    values = np.array([_value(here) - _value(there) for here, there in pairs])
+    values = np.array([value_of(here) - value_of(there) for here, there in pairs])
     moments = np.array([period.decimal_end for period in periods])
     margins = np.array([hypot(here.margin or 0, there.margin or 0) for here, there in pairs])
     since = np.array([is_since_start(period, start) for period in periods])
@@ -96,8 +96,8 @@ def difference(
         return Unsaid.DRIFTED
     return Difference(
         estimate=estimate,
-        own=_means([_value(here) for here, _ in pairs], since),
-        other=_means([_value(there) for _, there in pairs], since),
+        own=_means([value_of(here) for here, _ in pairs], since),
+        other=_means([value_of(there) for _, there in pairs], since),
         before=int((~since).sum()),
         since=int(since.sum()),
         first=periods[0],
@@ -128,9 +128,3 @@ def _drift(values: Floats, moments: Floats, margins: Floats) -> Estimate:
 def _means(values: list[float], since: np.ndarray) -> tuple[float, float]:
     found = np.array(values)
     return float(found[~since].mean()), float(found[since].mean())
-
-
-def _value(point: Point) -> float:
-    if point.value is None:
-        raise ValueError("a point without a value")
-    return point.value

@@ -6,7 +6,7 @@ Source: domain rule 4.4. Values are in the indicator's unit; the gap closed is a
 from math import hypot
 
 from impact.analysis.change import margin_between, sign_of
-from impact.analysis.series import Points, baseline_period, is_comparable, with_value
+from impact.analysis.series import Points, baseline_period, is_comparable, value_of, with_value
 from impact.analysis.verdict import ComparedChange, Gap, Point
 from impact.theory.vocabulary import Direction
 
@@ -48,13 +48,13 @@ def gap_to_reference(
         return None
     here, there = pair
     gap_before = gap_between(baseline.value, before, direction)
-    gap_now = gap_between(_value(here), _value(there), direction)
+    gap_now = gap_between(value_of(here), value_of(there), direction)
     return Gap(
         baseline=gap_before,
         now=gap_now,
         closed=share_closed(gap_before, gap_now),
-        own=gap_between(baseline.value, _value(here), direction),
-        other=gap_between(before, _value(there), direction),
+        own=gap_between(baseline.value, value_of(here), direction),
+        other=gap_between(before, value_of(there), direction),
         years=here.period.decimal_end - baseline.period.decimal_end,
         period=here.period,
     )
@@ -77,8 +77,8 @@ def compared_change(
         return None
     here, there = pair
     return ComparedChange(
-        own=_value(here) - baseline.value,
-        other=_value(there) - _value(before),
+        own=value_of(here) - baseline.value,
+        other=value_of(there) - value_of(before),
         period=here.period,
         margin=_margin_of_all(baseline, here, before, there),
         own_margin=margin_between(baseline, here),
@@ -117,9 +117,3 @@ def _point_in(points: Points, year: int) -> Point | None:
     values = with_value(points)
     period = baseline_period(values, year)
     return next((point for point in values if point.period == period), None)
-
-
-def _value(point: Point) -> float:
-    if point.value is None:
-        raise ValueError("a point without a value")
-    return point.value

@@ -44,7 +44,7 @@ def series_of(known: pd.DataFrame, areas: Collection[str], dimensions: str = "")
     of_interest = (known["dimensions"] == dimensions) & known["area"].isin(list(areas))
     rows = known.loc[of_interest, list(_COLUMNS)]
     rows = rows.sort_values("boundary_year", ascending=False, kind="stable")
-    periods = {code: _period(code) for code in rows["period"].unique()}
+    periods = {code: period_known(code) for code in rows["period"].unique()}
     collected: dict[tuple[str, str], list[Point]] = {}
     columns = (rows[name].tolist() for name in _COLUMNS)
     for indicator, area, code, boundary_year, value, status, margin, n, source in zip(
@@ -55,8 +55,8 @@ def series_of(known: pd.DataFrame, areas: Collection[str], dimensions: str = "")
             period=periods[code],
             value=value if kind.has_value else None,
             status=kind,
-            margin=_number(margin),
-            n=_number(n),
+            margin=number_or_none(margin),
+            n=number_or_none(n),
             boundary_year=None if level_of(area) == "country" else boundary_year,
             source=source,
         )
@@ -144,6 +144,13 @@ def with_value(points: Sequence[Point]) -> Points:
     return tuple(point for point in points if point.value is not None)
 
 
+def value_of(point: Point) -> float:
+    """The value of a point that has one. Raises ValueError for one without."""
+    if point.value is None:
+        raise ValueError("a point without a value")
+    return point.value
+
+
 def baseline_period(points: Sequence[Point], baseline_year: int | None) -> Period | None:
     """The last measured period that ends in the baseline's year."""
     periods = [point.period for point in points if point.period.end.year == baseline_year]
@@ -195,15 +202,17 @@ def default_period(indicator: Indicator, stated: Baseline) -> Period:
     return year(stated.year)
 
 
-def _period(code: str) -> Period:
+def period_known(code: str) -> Period:
+    """The period of a known measurement. Raises Damaged for a code that nobody can read."""
     period = parse_period(code)
     if period is None:
         raise Damaged(f"a known measurement has the unreadable period {code!r}")
     return period
 
 
-def _number(value: float) -> float | None:
-    return None if isnan(value) else value
+def number_or_none(value: float) -> float | None:
+    """A number of a frame; None where it holds NaN."""
+    return None if isnan(value) else float(value)
 
 
 def in_time(point: Point) -> tuple[object, ...]:

@@ -40,17 +40,17 @@ def bridge_sentence(
 ) -> str:
     """What was converted to compare with, and why; empty when nothing was."""
     found, boundaries = _between(indicator, verdict), _converted_to(verdict)
+    area = theory.area_name(theory.programme.area)
     changed = []
     if boundaries is not None:
-        area = theory.area_name(theory.programme.area)
         changed.append(_in(language, _MOVED).format(area=area, year=boundaries))
     baseline = verdict.baseline
-    if baseline is not None and baseline.published is not None and baseline.recounted_from:
-        area = theory.area_name(theory.programme.area)
-        year = baseline.boundary_year
-        changed.append(_in(language, _RECOUNTED).format(area=area, year=year))
-    if found is not None and baseline is not None and baseline.published is not None:
-        changed.append(_what(found, language))
+    if baseline is not None and baseline.published is not None:
+        if baseline.recounted_from is not None:
+            year = baseline.boundary_year
+            changed.append(_in(language, _RECOUNTED).format(area=area, year=year))
+        if found is not None:
+            changed.append(_what(found, language))
     if not changed:
         return ""
     parts = (

@@ -14,10 +14,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from impact.analysis.aims import Flags, Numbers
+from impact.analysis.series import period_known
 from impact.areas import level_of
-from impact.errors import Damaged
 from impact.measurements.status import VALUELESS
-from impact.periods import Period, parse_period
+from impact.periods import Period
 
 Places = NDArray[np.int32] | NDArray[np.int64]
 NOWHERE = -1
@@ -138,7 +138,7 @@ def observations_of(
     names = [str(word) for word in area_words]
     all_areas = np.array(sorted({*names, *areas}), dtype=np.str_)
     area_of = {name: place for place, name in enumerate(all_areas.tolist())}
-    read = [_period(str(word)) for word in period_words]
+    read = [period_known(str(word)) for word in period_words]
     calendar = Calendar(tuple(sorted({*read, *periods}, key=_in_time)))
     period_of = {period: place for place, period in enumerate(calendar.periods)}
     series = _taken(_places(area_of[name] for name in names), area_places)
@@ -181,13 +181,6 @@ def _places(found: Iterable[int]) -> Places:
 
 def _taken(values: NDArray[Any], places: NDArray[Any]) -> NDArray[Any]:
     return values[places] if len(values) else np.zeros(0, dtype=values.dtype)
-
-
-def _period(code: str) -> Period:
-    period = parse_period(code)
-    if period is None:
-        raise Damaged(f"a known measurement has the unreadable period {code!r}")
-    return period
 
 
 def _in_time(period: Period) -> tuple[object, ...]:

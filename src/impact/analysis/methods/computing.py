@@ -6,7 +6,7 @@ give one away, and what it gives is itself held to the rules about small numbers
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import isnan, nan
+from math import nan
 from typing import Any
 
 import pandas as pd
@@ -19,11 +19,11 @@ from impact.analysis.methods.index import indices
 from impact.analysis.methods.ratio import ratios
 from impact.analysis.methods.share import shares_of_series
 from impact.analysis.methods.together import added_up, areas_together, years_together
+from impact.analysis.series import number_or_none, period_known
 from impact.analysis.uncertainty import margin_of
-from impact.errors import Damaged
 from impact.measurements.frames import KNOWN_COLUMNS
 from impact.measurements.status import ValueStatus
-from impact.periods import Period, parse_period
+from impact.periods import Period
 from impact.theory.graph import in_order
 from impact.theory.methods import MethodKind
 from impact.theory.model import Indicator, Output, Theory
@@ -99,7 +99,7 @@ def _task(theory: Theory, indicator: Indicator, known: pd.DataFrame) -> Task:
     periods: dict[str, Period] = {}
     for record in known[known["indicator"].isin(list(ids))].to_dict("records"):
         code = str(record["period"])
-        periods.setdefault(code, _period(code))
+        periods.setdefault(code, period_known(code))
         measure = str(record["indicator"])
         found[measure].append(_cell(record, periods[code], measures.get(measure)))
     return Task(indicator, indicator.method, measures, found, theory.programme.area)
@@ -109,7 +109,7 @@ def _cell(record: Mapping[Any, Any], period: Period, measure: Indicator | Output
     """A row of KNOWN as a value, with a margin of our own where the theory asks one."""
     status = ValueStatus(int(record["status"]))
     value = float(record["value"]) if status.has_value else None
-    margin, n = _number(record["margin"]), _number(record["n"])
+    margin, n = number_or_none(record["margin"]), number_or_none(record["n"])
     sampling = measure.sampling if isinstance(measure, Indicator) else None
     if margin is None and value is not None and sampling and measure:
         margin = margin_of(value, n, measure.unit, sampling)
@@ -169,14 +169,3 @@ def _boundary_year(result: Result) -> int:
 def _key(id_: str, result: Result) -> FigureKey:
     area, _, dimensions = result.place
     return id_, area, _boundary_year(result), dimensions, result.period.code
-
-
-def _period(code: str) -> Period:
-    period = parse_period(code)
-    if period is None:
-        raise Damaged(f"a known measurement has the unreadable period {code!r}")
-    return period
-
-
-def _number(value: float) -> float | None:
-    return None if isnan(value) else float(value)
