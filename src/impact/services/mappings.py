@@ -33,8 +33,8 @@ from impact.services.deliveries import identity, understand
 from impact.services.exploring import Explored, explore
 from impact.services.parts import place_of
 from impact.services.permissions import may_deliver
+from impact.services.previewing import Change
 from impact.services.public_words import refuse_personal
-from impact.services.submissions import Change
 from impact.services.theories import parse, publish
 from impact.store.files import sha256
 from impact.store.samples import Sample

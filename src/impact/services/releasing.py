@@ -9,9 +9,10 @@ from impact.services import theories
 from impact.services.accounts import Account
 from impact.services.context import Impact
 from impact.services.permissions import may_release
+from impact.services.previewing import fingerprint, reading_of
 from impact.services.public_words import refuse_personal
 from impact.services.receipts import SubmissionDetail, listing, number_waiting, receipt, told
-from impact.services.submissions import fingerprint, make_known, reading_of
+from impact.services.submissions import make_known
 from impact.store import Session
 from impact.store.trail import Action, Step
 

@@ -2,22 +2,21 @@
 
 Sending stores the bytes and a receipt with everything that was found; nothing is known yet.
 Accepting makes the measurements known, as new revisions. Between the two the file is read again:
-what decides is the file and what is known at that moment, never a copy in between. A source that
+what decides is the file and what is known at that moment, never a copy in between; what that would
+change is shown before (`impact.services.previewing`). A source that
 asks for four eyes is offered by whoever accepts it, and made known by somebody else: see
 `impact.services.releasing`.
 """
 
-import hashlib
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 import pandas as pd
 
 from impact.errors import Refused
 from impact.issues import has_errors
-from impact.measurements.plausibility import Question
 from impact.measurements.revise import Difference, difference
 from impact.services.context import Impact
 from impact.services.days import today
@@ -27,6 +26,10 @@ from impact.services.deliveries import (
     identity,
     source_of,
     understand,
+)
+from impact.services.previewing import (
+    preview,
+    reading_of,
 )
 from impact.services.public_words import refuse_personal
 from impact.services.questions import answers, asked_about, notes_in_file
@@ -48,11 +51,8 @@ from impact.theory.model import Theory
 
 __all__ = [
     "MAX_BYTES",
-    "PREVIEW_ROWS",
-    "Change",
     "DeliveredRow",
     "Explanation",
-    "Preview",
     "SubmissionDetail",
     "Unanswered",
     "accept",
@@ -67,7 +67,6 @@ __all__ = [
 ]
 
 MAX_BYTES = 64 * 1024 * 1024
-PREVIEW_ROWS = 200
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -78,37 +77,6 @@ class Unanswered(Refused):
         said = "een vraag heeft" if len(keys) == 1 else f"{len(keys)} vragen hebben"
         super().__init__(f"{said} nog een toelichting nodig")
         self.keys = keys
-
-
-@dataclass(frozen=True)
-class Change:
-    """One row of a preview: what it would do to what is known."""
-
-    kind: str
-    indicator: str
-    area: str
-    period: str
-    dimensions: str
-    old: float | None
-    old_status: int | None
-    new: float
-    new_status: int
-    row: int
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What accepting a delivery would do; `changes` holds at most PREVIEW_ROWS new or revised."""
-
-    new: int
-    revised: int
-    same: int
-    changes: tuple[Change, ...]
-    questions: tuple[Question, ...] = ()
-    notes: Mapping[str, str] = field(default_factory=dict)
-    """What the partner wrote already about a question, in the workbook or when offering."""
-    seen: str = ""
-    """A fingerprint of what this preview says: another one says something else."""
 
 
 @dataclass(frozen=True)
@@ -189,46 +157,10 @@ def accept(
         return told(session, public_id)
 
 
-def preview(impact: Impact, public_id: str) -> Preview:
-    """What accepting would change, held against what is known now; nothing is stored."""
-    with impact.database.reading() as session:
-        submission, theory, _ = receipt(session, public_id)
-    reading = reading_of(impact, theory, submission)
-    with impact.database.reading() as session:
-        keyed = session.measurements.keys(submission.programme, reading.rows, make=False)
-        known = session.measurements.current(keyed)
-        asked = asked_about(session, submission, reading)
-        kept = {note.question: note.note for note in session.trail.notes(submission.id)}
-    found = difference(keyed, known)
-    shown = (~found.is_same).nonzero()[0][:PREVIEW_ROWS]
-    changes = tuple(
-        _change(reading.rows.iloc[place], known, int(found.known_at[place])) for place in shown
-    )
-    written = notes_in_file(impact, submission)
-    return Preview(
-        **found.counts,
-        changes=changes,
-        questions=asked,
-        notes={**answers(asked, written, reading), **kept},
-        seen=fingerprint(keyed, known, found),
-    )
-
-
 def revisions(impact: Impact, programme: str, indicator: str) -> pd.DataFrame:
     """Every revision of an indicator in the columns of KNOWN, oldest first within a key."""
     with impact.database.reading() as session:
         return session.measurements.history(programme, indicator)
-
-
-def fingerprint(keyed: pd.DataFrame, known: pd.DataFrame, found: Difference) -> str:
-    """The counts of a preview and a hash of every value it would replace: `2-1-40-3fa9…`."""
-    digest = hashlib.sha256()
-    replaced = found.known_at[found.is_revised]
-    for name in ("series", "period", "value", "status"):
-        digest.update(known[name].to_numpy()[replaced].tobytes())
-    digest.update(found.is_new.tobytes())
-    counts = "-".join(str(count) for count in found.counts.values())
-    return f"{counts}-{digest.hexdigest()[:16]}"
 
 
 def make_known(
@@ -260,18 +192,6 @@ def make_known(
     )
     changed = keyed if not found.is_same.any() else keyed[~found.is_same]
     session.measurements.append(acceptance.id, changed)
-
-
-def reading_of(impact: Impact, theory: Theory, submission: Submission) -> Reading:
-    """What a delivered file says, read again from its bytes."""
-    content = impact.database.deliveries.read(submission.sha256)
-    return understand(
-        theory,
-        source_of(theory, submission.source),
-        submission.file,
-        content,
-        today=today(impact),
-    )
 
 
 def _receive(
@@ -415,22 +335,6 @@ def _need_reason(submission: Submission, found: Difference, reason: str) -> None
             f"{found.counts['revised']} cijfers wijken af van wat bekend is; "
             f"een correctie heeft een reden nodig. Aanlevering {submission.public_id} wacht daarop"
         )
-
-
-def _change(delivered: pd.Series, known: pd.DataFrame, known_at: int) -> Change:
-    old = known.iloc[known_at] if known_at >= 0 else None
-    return Change(
-        kind="new" if old is None else "revised",
-        indicator=str(delivered["indicator"]),
-        area=str(delivered["area"]),
-        period=str(delivered["period"]),
-        dimensions=str(delivered["dimensions"]),
-        old=None if old is None else float(old["value"]),
-        old_status=None if old is None else int(old["status"]),
-        new=float(delivered["value"]),
-        new_status=int(delivered["status"]),
-        row=int(delivered["row"]),
-    )
 
 
 def _public_id(now: Callable[[], datetime]) -> str:

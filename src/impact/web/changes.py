@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from impact.measurements.status import ValueStatus
 from impact.periods import parse_period
 from impact.render.formats import figure, period
-from impact.services.submissions import Change
+from impact.services.previewing import Change
 from impact.theory.model import Indicator, Theory
 
 MOST_DECIMALS = 6

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from impact.measurements.plausibility import Question
 from impact.periods import parse_period
 from impact.render.formats import number, period, quantity
+from impact.services.previewing import Preview
 from impact.services.receipts import SubmissionDetail
-from impact.services.submissions import Preview
 from impact.theory.model import Indicator, Theory
 
 FIELD = "vraag:"
