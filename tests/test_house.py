@@ -11,6 +11,7 @@ import pytest
 from impact.dashboards.catalogue import PANELS
 from impact.exports.formats import EXPORTS
 from impact.ingest.reading import READERS
+from impact.registers.catalogue import REGISTERS
 from impact.reports.contents import SECTIONS
 from impact.theory.checks import CHECKS
 from impact.web.app import VIEWS
@@ -30,6 +31,7 @@ FAMILIES = {
     "sections are leaves": "reports/sections",
     "writers are leaves": "exports/writers",
     "views are leaves": "web/views",
+    "registers are leaves": "registers/kinds",
 }
 
 
@@ -47,6 +49,9 @@ def test_every_leaf_stands_in_its_list_and_every_list_holds_only_leaves() -> Non
     assert names(EXPORTS) == stems("exports/writers")
     assert {reader.read.__module__.rpartition(".")[2] for reader in READERS} == stems(
         "ingest/readers"
+    )
+    assert {item.entry.__module__.rpartition(".")[2] for item in REGISTERS} == stems(
+        "registers/kinds"
     )
     assert {view.import_name.rpartition(".")[2] for view in VIEWS} == stems("web/views")
 
@@ -78,9 +83,7 @@ def test_the_contracts_hold_up_the_whole_house() -> None:
     assert set(by_name) == {"layers", "purity", "doors", *FAMILIES}
     layers = by_name["layers"]
     assert layers["exhaustive"] is True
-    placed = {room.strip(" ()") for layer in layers["layers"] for room in layer.split("|")} - {
-        "registers"
-    }  # its place is kept for the registers of programmatic working
+    placed = {room.strip(" ()") for layer in layers["layers"] for room in layer.split("|")}
     assert placed == rooms()
     core = {f"impact.{room}" for room in rooms()} - {
         f"impact.{room}"

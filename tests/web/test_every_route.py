@@ -5,6 +5,7 @@ it waits to be accepted. Another partner, and the manager of another programme, 
 """
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,35 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from impact.services import accounts, editions, mappings, submissions, theories, tokens, working
+from impact.registers.kinds.promises import PROMISES
+from impact.services import (
+    accounts,
+    editions,
+    mappings,
+    registers,
+    submissions,
+    theories,
+    tokens,
+    working,
+)
 from impact.services.context import Impact
 from impact.web.app import create_app
 from tests.services.killed import opened
 from tests.web.conftest import CORRECTED, FIRST, PASSWORD, SOUND
 
 IN, LOGIN, FORBIDDEN, ABSENT, NO_TOKEN = "in", "login", "forbidden", "absent", "no token"
-ROLES = ("nobody", "own", "other", "manager", "elsewhere", "all", "releaser", "auditor")
+ROLES = (
+    "nobody",
+    "own",
+    "other",
+    "manager",
+    "elsewhere",
+    "all",
+    "residents",
+    "council",
+    "releaser",
+    "auditor",
+)
 
 PUBLIC = dict.fromkeys(ROLES, IN)
 PERSON = {**PUBLIC, "nobody": LOGIN}
@@ -30,6 +52,9 @@ READER = {**SENDER, "nobody": ABSENT, "releaser": IN, "auditor": IN}
 RELEASER = {**SENDER, "own": ABSENT, "releaser": IN}
 SPEAKER = {**EDITOR, "own": IN, "manager": FORBIDDEN, "all": FORBIDDEN}
 FETCHER = {**dict.fromkeys(ROLES, ABSENT), "nobody": LOGIN, "manager": IN, "all": IN}
+KEEPER = {**EDITOR, "own": IN, "other": IN}
+OWNER = {**EDITOR, "own": IN}
+TAKES_PART = {**KEEPER, "residents": IN, "council": IN}
 OVERSEER = {**EDITOR, "auditor": IN}
 MACHINE = dict.fromkeys(ROLES, NO_TOKEN)
 """A person is no machine, whoever it is: cookies count for nothing there."""
@@ -73,6 +98,16 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/programmas/<code>/ophalen"): FETCHER,
     ("POST", "/programmas/<code>/ophalen/<source>"): FETCHER,
     ("POST", "/programmas/<code>/computernamen"): FETCHER,
+    ("GET", "/programmas/<code>/registers"): PUBLIC,
+    ("GET", "/programmas/<code>/registers/<path>"): PUBLIC,
+    ("GET", "/programmas/<code>/registers/<path>/nieuw"): KEEPER,
+    ("POST", "/programmas/<code>/registers/<path>/nieuw"): KEEPER,
+    ("GET", "/programmas/<code>/registers/<path>/<name>"): PUBLIC,
+    ("GET", "/programmas/<code>/registers/<path>/<name>/wijzigen"): OWNER,
+    ("POST", "/programmas/<code>/registers/<path>/<name>/wijzigen"): OWNER,
+    ("POST", "/programmas/<code>/registers/<path>/<name>/zeggen"): TAKES_PART,
+    ("POST", "/programmas/<code>/registers/<path>/<name>/terugnemen"): OWNER,
+    ("POST", "/programmas/<code>/registers/<path>/<name>/doen/<act>"): SPEAKER,
     ("GET", "/programmas/<code>/theorie"): PUBLIC,
     ("GET", "/programmas/<code>/theorie/blinde-vlekken"): PUBLIC,
     ("GET", "/programmas/<code>/theorie/din"): PUBLIC,
@@ -130,6 +165,18 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
 }
 
 
+PROMISE = {
+    "title": "Elke dag open",
+    "promised": "De voorschool is elke werkdag open.",
+    "kept_when": "Een jaar lang is geen werkdag uitgevallen.",
+    "by": "school",
+    "made_to": "ouders",
+    "made_on": date(2026, 1, 5),
+    "due": date(2026, 12, 31),
+    "judge": "residents",
+}
+
+
 class Site:
     """A site with one of everything, and people of every kind."""
 
@@ -166,6 +213,7 @@ class Site:
             "path": "doelen",
             "name": "G1",
             "working_id": 1,
+            "act": "kept",
         }
 
     def fill(self) -> None:
@@ -180,6 +228,8 @@ class Site:
             ("manager", "manager", "PROEF", None),
             ("elsewhere", "manager", "ANDER", None),
             ("all", "manager", None, None),
+            ("residents", "residents", "PROEF", None),
+            ("council", "council", "PROEF", None),
             ("releaser", "releaser", "PROEF", None),
             ("auditor", "auditor", "PROEF", None),
         ):
@@ -194,6 +244,10 @@ class Site:
             )
         editions.publish(self.impact, "PROEF", by="bureau")
         working.start(self.impact, "PROEF", by="manager")
+        own = accounts.find(self.impact, "own")
+        assert own is not None
+        kept = registers.open_entry(self.impact, own, "PROEF", PROMISES, PROMISE)
+        assert isinstance(kept, registers.Kept), kept
 
     def client(self, role: str) -> FlaskClient:
         client = self.app.test_client()
@@ -208,6 +262,8 @@ class Site:
         values = dict(self.values)
         if "/verslagen/" in rule:
             values["path"] = "index.html"
+        if "/registers" in rule:
+            values |= {"path": "beloften", "name": "B1", "act": "kept"}
         if rule.endswith("/opnemen"):
             values["public_id"] = self.to_accept
         with self.app.test_request_context():

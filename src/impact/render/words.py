@@ -77,7 +77,16 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "manager": ("programmamanager", "programme manager"),
         "partner": ("partner", "partner"),
         "releaser": ("vrijgever: tweede paar ogen", "releaser: second pair of eyes"),
+        "residents": ("bewonersberaad: oordeelt mee", "residents' assembly: judges too"),
+        "council": ("gemeenteraad, via de griffie", "municipal council, by its clerk"),
         "auditor": ("controleur: leest alles", "auditor: reads everything"),
+    },
+    "register_role": {
+        "manager": ("programmabureau", "programme office"),
+        "partner": ("partner", "partner"),
+        "residents": ("bewonersberaad", "residents' assembly"),
+        "council": ("griffie", "council clerk"),
+        "resident": ("bewoner", "resident"),
     },
     "evidence": {
         "strong": ("sterk", "strong"),

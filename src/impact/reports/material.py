@@ -10,6 +10,7 @@ import pandas as pd
 from impact.analysis.answers import Standing
 from impact.analysis.verdict import Progress
 from impact.charts.trajectory import Chart
+from impact.registers.books import Books
 from impact.theory.model import Indicator, Theory
 
 
@@ -49,6 +50,8 @@ class Material:
     language: Literal["nl", "en"] = "nl"
     standings: Mapping[str, Standing] | None = None
     """What was said of every verdict, by indicator; None in an edition that tells of no answers."""
+    books: Books | None = None
+    """What stood in the registers; None in an edition from before there were any."""
 
     def standing(self, indicator: str) -> Standing | None:
         return None if self.standings is None else self.standings[indicator]

@@ -14,7 +14,7 @@ from impact.services.context import Impact
 from impact.services.theories import in_force
 from impact.store.accounts import StoredAccount
 
-Role = Literal["manager", "partner", "releaser", "auditor"]
+Role = Literal["manager", "partner", "residents", "council", "releaser", "auditor"]
 MIN_PASSWORD = 15
 MAX_PASSWORD = 200
 DEMO_SUFFIX = "@demo"

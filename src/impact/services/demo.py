@@ -16,6 +16,7 @@ from impact.services import (
     accounts,
     answers,
     days,
+    demo_registers,
     editions,
     owed,
     progress,
@@ -58,6 +59,8 @@ DEMO_ACCOUNTS = (
     ),
     DemoAccount(f"gemeente{accounts.DEMO_SUFFIX}", "Gemeente Havenrade", "partner", "gemeente"),
     RELEASER,
+    DemoAccount(f"bewoners{accounts.DEMO_SUFFIX}", "Bewonersberaad Oosterkwartier", "residents"),
+    DemoAccount(f"griffie{accounts.DEMO_SUFFIX}", "Griffie Havenrade", "council"),
     DemoAccount(f"rekenkamer{accounts.DEMO_SUFFIX}", "Rekenkamer", "auditor"),
 )
 
@@ -73,10 +76,19 @@ def prepare(impact: Impact, folder: Path, tell: Callable[[str], None]) -> None:
         _reply(impact, programme, folder / "deliveries" / file.stem)
         _endorse(impact, programme)
         _answer(impact, programme, folder / "deliveries" / file.stem)
+        _accounts(impact)
+        demo_registers.fill(impact, programme, folder / "registers" / file.stem, speakers())
         if not editions.listing(impact, programme):
             entry = editions.publish(impact, programme, by=PUBLISHER)
             tell(f"  verslag {entry.number} gepubliceerd ({entry.digest[:12]})")
-    _accounts(impact)
+
+
+def speakers() -> dict[str, accounts.Account]:
+    """The example accounts of one programme by name, as they act in its registers."""
+    return {
+        item.name: accounts.Account(item.name, item.display_name, item.role, None, item.partner)
+        for item in DEMO_ACCOUNTS
+    }
 
 
 def _publish(impact: Impact, file: Path, tell: Callable[[str], None]) -> str:

@@ -19,7 +19,7 @@ from impact.exports.formats import OF_EDITIONS
 from impact.render.environment import environment, static
 from impact.reports.contents import compose
 from impact.reports.material import DeliveredFile, Material
-from impact.services import days, progress, protection, submissions
+from impact.services import days, progress, protection, registers, submissions
 from impact.services.context import Impact
 from impact.services.drawings import chart_of
 from impact.services.progress import Situation
@@ -41,6 +41,16 @@ class EditionEntry:
     published_by: str
     theory_version: int
     digest: str
+
+
+@dataclass(frozen=True)
+class UpTo:
+    """What of people's words was known to an edition; None: it is from before that was kept, and
+    tells nothing of it.
+    """
+
+    answer: int | None
+    register_change: int | None
 
 
 @dataclass(frozen=True)
@@ -87,7 +97,8 @@ def publish(impact: Impact, programme: str, *, by: str) -> EditionEntry:
     protection.refuse_leaks(situation.theory, situation.protected)
     with impact.database.reading() as session:
         number = session.editions.next_number(programme)
-    files = _build(impact, situation, number, day, by, situation.answer_id)
+    upto = UpTo(situation.answer_id, situation.books.last)
+    files = _build(impact, situation, number, day, by, upto)
     digest = sha256(files[MANIFEST])
     with impact.database.writing() as session:
         if session.editions.next_number(programme) != number:
@@ -103,7 +114,8 @@ def publish(impact: Impact, programme: str, *, by: str) -> EditionEntry:
             published_at=moment,
             published_by=by,
             manifest_sha256=digest,
-            answer_id=situation.answer_id,
+            answer_id=upto.answer,
+            register_change_id=upto.register_change,
         )
     return _entry(edition, situation.theory_version.number)
 
@@ -183,10 +195,12 @@ def rebuilt(impact: Impact, edition: Edition) -> dict[str, bytes]:
         known = session.measurements.known(edition.programme, edition.acceptance_id)
         earlier = protection.editions_before(session, edition.programme, edition.number)
         said = progress.answers_known(session, edition.programme, last=edition.answer_id or 0)
-    situation = progress.judge(version, known, day, edition.acceptance_id, earlier, said)
+        last = edition.register_change_id or 0
+        books = registers.books_up_to(impact, session, edition.programme, last)
+    situation = progress.judge(version, known, day, edition.acceptance_id, earlier, said, books)
     published_on = days.local_day(edition.published_at)
-    by, answer_id = edition.published_by, edition.answer_id
-    return _build(impact, situation, edition.number, published_on, by, answer_id)
+    upto = UpTo(edition.answer_id, edition.register_change_id)
+    return _build(impact, situation, edition.number, published_on, edition.published_by, upto)
 
 
 def _build(
@@ -195,13 +209,10 @@ def _build(
     number: int,
     published_on: date,
     published_by: str,
-    answer_id: int | None,
+    upto: UpTo,
 ) -> dict[str, bytes]:
-    """All files of an edition, by name: a pure function of what is handed in and what is known.
-
-    An edition from before answers to verdicts were kept (`answer_id` is None) tells of none.
-    """
-    standings = None if answer_id is None else situation.standings
+    """All files of an edition, by name: a pure function of what is handed in and what is known."""
+    standings = None if upto.answer is None else situation.standings
     material = Material(
         theory=situation.theory,
         theory_number=situation.theory_version.number,
@@ -216,6 +227,7 @@ def _build(
         code_version=impact.code_version,
         chart=lambda indicator: chart_of(situation, indicator),
         standings=standings,
+        books=None if upto.register_change is None else situation.books,
     )
     document = compose(material)
     page = environment(material.language).get_template("report/document.html")
@@ -246,6 +258,7 @@ def _manifest(material: Material, situation: Situation, files: dict[str, bytes])
         "published_by": material.published_by,
         "known_up_to_acceptance": situation.acceptance_id,
         **({} if material.standings is None else {"known_up_to_answer": situation.answer_id}),
+        **({} if material.books is None else {"known_up_to_register_change": material.books.last}),
         "theory": {"version": material.theory_number, "sha256": material.theory_sha256},
         "impact": material.code_version,
         "files": [

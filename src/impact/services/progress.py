@@ -15,7 +15,8 @@ from impact.analysis.verdict import Progress, Status
 from impact.charts.answer_sentences import answer_sentence
 from impact.charts.sentences import sentence
 from impact.issues import Language
-from impact.services import protection
+from impact.registers.books import NO_BOOKS, Books
+from impact.services import protection, registers
 from impact.services.context import Impact
 from impact.services.days import end_of_day, today
 from impact.services.theories import parse
@@ -44,6 +45,8 @@ class Situation:
     """The last acceptance that was known: this, the theory and the day decide every verdict."""
     answers: tuple[Answer, ...] = ()
     """What was answered to verdicts by then, in the order in which it came."""
+    books: Books = NO_BOOKS
+    """What stood in the registers by then."""
 
     @property
     def known(self) -> pd.DataFrame:
@@ -75,6 +78,7 @@ def at(impact: Impact, programme: str, moment: datetime, as_of: date) -> Situati
         known = session.measurements.known(programme, acceptance_id)
         earlier = protection.editions_before(session, programme)
         said = answers_known(session, programme, until=moment)
+        books = registers.books_in(impact, session, programme, moment)
         newest, now_known = version, None
         if as_of < today(impact):  # a page about the past is shown now
             newest = session.theories.latest(programme)
@@ -86,7 +90,7 @@ def at(impact: Impact, programme: str, moment: datetime, as_of: date) -> Situati
     protected = protection.remembered(theory, what, known, earlier)
     if now_known is not None:
         protected = protection.as_shown_now(theory, protected, parse(newest), now_known, earlier)
-    return _judged(version, theory, protected, as_of, acceptance_id, said)
+    return _judged(version, theory, protected, as_of, acceptance_id, said, books)
 
 
 def judge(
@@ -96,11 +100,12 @@ def judge(
     acceptance_id: int,
     earlier: Sequence[Protected] = (),
     answers: tuple[Answer, ...] = (),
+    books: Books = NO_BOOKS,
 ) -> Situation:
     """Judge what was known by a version of the theory, given what was published and said before."""
     theory = parse(version)
     protected = protection.protect(theory, known, earlier)
-    return _judged(version, theory, protected, as_of, acceptance_id, answers)
+    return _judged(version, theory, protected, as_of, acceptance_id, answers, books)
 
 
 def answers_known(
@@ -131,10 +136,13 @@ def _judged(
     as_of: date,
     acceptance_id: int,
     answers: tuple[Answer, ...],
+    books: Books,
 ) -> Situation:
     told = computed(theory, protected.frame, protected.rules)
     verdicts = progress(theory, told.known, as_of)
-    return Situation(theory, version, protected, told, verdicts, as_of, acceptance_id, answers)
+    return Situation(
+        theory, version, protected, told, verdicts, as_of, acceptance_id, answers, books
+    )
 
 
 def table(situation: Situation, language: Language) -> list[dict[str, str | None]]:

@@ -1,5 +1,6 @@
 """Accounts that may sign in. Passwords are kept as hashes only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,6 +37,12 @@ class Accounts:
         """Every account, removed ones included, by name."""
         rows = self.connection.execute(select(accounts).order_by(accounts.c.name))
         return tuple(StoredAccount(**row._mapping) for row in rows)
+
+    def display_names(self, names: Iterable[str]) -> dict[str, str]:
+        """What accounts are called, by their names, also of those that were removed."""
+        query = select(accounts.c.name, accounts.c.display_name)
+        rows = self.connection.execute(query.where(accounts.c.name.in_(sorted(names))))
+        return dict(rows.tuples().all())
 
     def any_ending_with(self, suffix: str) -> bool:
         query = select(accounts.c.id).where(accounts.c.name.endswith(suffix, autoescape=True))

@@ -13,8 +13,9 @@ from impact.store.tables import editions
 
 @dataclass(frozen=True)
 class Edition:
-    """One published edition. `acceptance_id` says which measurements were known to it, and
-    `answer_id` which answers to verdicts: None when it was published before those were kept.
+    """One published edition. `acceptance_id` says which measurements were known to it,
+    `answer_id` which answers to verdicts and `register_change_id` what stood in the registers:
+    None when it was published before those were kept.
     """
 
     id: int
@@ -28,6 +29,7 @@ class Edition:
     published_by: str
     manifest_sha256: str
     answer_id: int | None
+    register_change_id: int | None
 
 
 @dataclass(frozen=True)

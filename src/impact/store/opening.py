@@ -20,6 +20,7 @@ from impact.store.late_reasons import LateReasons
 from impact.store.letters import Letters
 from impact.store.measurements import Measurements
 from impact.store.pulls import Pulls
+from impact.store.registers import Registers
 from impact.store.samples import Samples
 from impact.store.submissions import Submissions
 from impact.store.theories import Theories
@@ -81,6 +82,10 @@ class Session:
     @property
     def answers(self) -> Answers:
         return Answers(self.connection)
+
+    @property
+    def registers(self) -> Registers:
+        return Registers(self.connection)
 
     @property
     def letters(self) -> Letters:

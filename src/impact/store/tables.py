@@ -364,7 +364,26 @@ editions = Table(
     Column("published_by", String(80), nullable=False),
     Column("manifest_sha256", String(64), nullable=False),
     Column("answer_id", Integer),
+    Column("register_change_id", Integer),
     UniqueConstraint("programme", "number"),
+)
+
+register_changes = Table(
+    "register_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("programme", String(40), nullable=False),
+    Column("register", String(40), nullable=False),
+    Column("entry", String(12), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("act", String(40), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", String(80), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("partner", String(40)),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("programme", "register", "entry", "number"),
 )
 
 accounts = Table(
@@ -440,5 +459,11 @@ Index("ix_submission_steps_submission_id", submission_steps.c.submission_id)
 Index("ix_submission_notes_submission_id", submission_notes.c.submission_id)
 Index("ix_late_reasons_programme", late_reasons.c.programme)
 Index("ix_answers_programme", answers.c.programme)
+Index(
+    "ix_register_changes_programme",
+    register_changes.c.programme,
+    register_changes.c.register,
+    register_changes.c.id,
+)
 Index("ix_letter_attempts_letter_id", letter_attempts.c.letter_id)
 Index("ix_allowed_hosts_programme", allowed_hosts.c.programme)

@@ -88,6 +88,8 @@ class Field:
     fields: tuple["Field", ...] = field(default=())
     """The fields of a group, or the columns of rows."""
     default: Any = None
+    needed: str = "nodig om te publiceren"
+    """What is said of a required field."""
 
 
 def form_of(section: str, data: Data, key: str | None) -> tuple[Field, ...]:

@@ -1,0 +1,1 @@
+"""Programmatic working in registers: promises, decisions, barriers, money, voices and more."""

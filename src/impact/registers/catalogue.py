@@ -1,0 +1,25 @@
+"""All registers. A new one is a file in `kinds/` and a line here."""
+
+from typing import Any
+
+from impact.errors import NotFound
+from impact.registers.kinds.promises import PROMISES
+from impact.registers.register import Register
+
+REGISTERS: tuple[Register[Any], ...] = (PROMISES,)
+
+
+def register_of(code: str) -> Register[Any]:
+    """The register with a code. Raises NotFound."""
+    return _found(code, {item.code: item for item in REGISTERS})
+
+
+def register_at(path: str) -> Register[Any]:
+    """The register at a part of an address: `beloften`. Raises NotFound."""
+    return _found(path, {item.path: item for item in REGISTERS})
+
+
+def _found(name: str, registers: dict[str, Register[Any]]) -> Register[Any]:
+    if name not in registers:
+        raise NotFound(f"het register '{name}' is er niet")
+    return registers[name]

@@ -1,0 +1,107 @@
+"""From what somebody filled in to what an entry says, or all that is wrong with it at once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from impact.registers.asking import Form, questions
+from impact.registers.register import E, Register, Wrong, wrong
+from impact.theory.text import Text
+
+F = TypeVar("F", bound=Form)
+
+
+def said(form: type[F], data: Mapping[str, Any]) -> F | tuple[Wrong, ...]:
+    """What `data` says, or what is wrong with it, once for every field."""
+    try:
+        return form.model_validate(dict(data))
+    except ValidationError as error:
+        found: dict[str, Wrong] = {}
+        for item in error.errors():
+            told = _told(item)
+            found.setdefault(told.field, told)
+        return tuple(found.values())
+
+
+def entry_said(register: Register[E], data: Mapping[str, Any]) -> E | tuple[Wrong, ...]:
+    """As `said`, and what does not fit between the fields of an entry."""
+    entry = said(register.entry, data)
+    if isinstance(entry, tuple):
+        return entry
+    mistakes = tuple(register.check(entry)) if register.check else ()
+    return mistakes or entry
+
+
+def unknown_parts(
+    form: type[Form], data: Mapping[str, Any], parts: Mapping[str, Iterable[str]]
+) -> Iterable[Wrong]:
+    """The fields that name a part which the theory does not have; `parts` by section."""
+    for item in questions(form):
+        if not item.sections or data.get(item.name) is None:
+            continue
+        value = data[item.name]
+        known = {name for section in item.sections for name in parts.get(section, ())}
+        for name in value if item.is_many else (value,):
+            if name not in known:
+                yield wrong(
+                    item.name,
+                    f"‘{name}’ staat niet in het plan van dit programma.",
+                    f"‘{name}’ is not in the plan of this programme.",
+                )
+
+
+_LIMITS: dict[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
+    "string_too_long": lambda limits: (
+        f"Houd het korter: hoogstens {limits['max_length']} tekens.",
+        f"Keep it shorter: at most {limits['max_length']} characters.",
+    ),
+    "greater_than_equal": lambda limits: (
+        f"Dit is {_plain(limits['ge'])} of meer.",
+        f"This is {_plain(limits['ge'])} or more.",
+    ),
+    "less_than_equal": lambda limits: (
+        f"Dit is {_plain(limits['le'])} of minder.",
+        f"This is {_plain(limits['le'])} or less.",
+    ),
+}
+_KINDS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (("missing", "string_too_short", "too_short"), "Vul dit in.", "Fill this in."),
+    (("enum", "literal_error"), "Kies er een uit de lijst.", "Choose one from the list."),
+    (("date",), "Dit is geen dag, zoals 31-03-2026.", "This is not a day, such as 2026-03-31."),
+    (("int",), "Dit is geen heel getal.", "This is not a whole number."),
+    (("float", "finite_number"), "Dit is geen getal.", "This is not a number."),
+    (("bool",), "Kies ja of nee.", "Choose yes or no."),
+    (("extra_forbidden",), "Deze vraag kennen wij niet.", "We do not know this question."),
+)
+
+
+def _told(error: ErrorDetails) -> Wrong:
+    field = str(error["loc"][0]) if error["loc"] else ""
+    kind = error["type"]
+    if error["input"] in (None, "", (), []) and kind != "extra_forbidden":
+        kind = "missing"
+    if kind in _LIMITS:
+        nl, en = _LIMITS[kind](error.get("ctx", {}))
+        return Wrong(field, Text(nl=nl, en=en))
+    if kind == "string_pattern_mismatch":
+        return _wrong_form(field, str(error.get("ctx", {}).get("pattern", "")))
+    for prefixes, nl, en in _KINDS:
+        if kind.startswith(prefixes):
+            return wrong(field, nl, en)
+    return wrong(field, "Dit begrijpen wij niet.", "We do not understand this.")
+
+
+def _wrong_form(field: str, pattern: str) -> Wrong:
+    if "http" in pattern:
+        return wrong(
+            field,
+            "Dit is geen adres van een pagina, zoals https://www.voorbeeld.nl/besluit.",
+            "This is not the address of a page, such as https://www.example.org/decision.",
+        )
+    return wrong(field, "Dit is geen naam zoals wij die kennen.", "This is not a name we know.")
+
+
+def _plain(value: Any) -> str:
+    return f"{value:g}".replace(".", ",") if isinstance(value, float) else str(value)

@@ -1,0 +1,114 @@
+"""What somebody may do in a register, and what is wrong with doing it. Nothing here is kept."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from impact.registers.asking import Form
+from impact.registers.checking import entry_said, said
+from impact.registers.ledger import SAID
+from impact.registers.register import ANYONE, Act, Actor, E, Register, Standing, Who, Wrong, wrong
+
+MIN_REASON, MAX_REASON = 5, 500
+
+
+def may_open(register: Register[E], actor: Actor) -> bool:
+    """Whether somebody may add an entry, of whomever it will be."""
+    mine = actor.acts_as(actor.partner)
+    return bool(mine & register.openers)
+
+
+def may_amend(standing: Standing[E], actor: Actor) -> bool:
+    """Whether somebody may put right what an entry says: its owner, and the office."""
+    mine = actor.acts_as(standing.entry.owner)
+    return not standing.is_withdrawn and bool(mine & {Who.OWNER, Who.OFFICE})
+
+
+def may_withdraw(standing: Standing[E], actor: Actor) -> bool:
+    """Whether somebody may take an entry back: who may put it right, while no outsider judged."""
+    outsiders = ("residents", "council")
+    is_judged = any(item.role in outsiders and item.act != SAID for item in standing.changes[1:])
+    return may_amend(standing, actor) and not is_judged
+
+
+def may_say(actor: Actor) -> bool:
+    """Whether somebody may say something of an entry: everybody who takes part."""
+    return bool(actor.acts_as(actor.partner) & ANYONE)
+
+
+def open_acts(register: Register[E], standing: Standing[E], actor: Actor) -> tuple[Act[E], ...]:
+    """What somebody can do with an entry as it stands."""
+    if standing.is_withdrawn:
+        return ()
+    return tuple(
+        act
+        for act in register.acts
+        if standing.state in act.allowed_in and is_for(act, standing, actor)
+    )
+
+
+def is_for(act: Act[E], standing: Standing[E], actor: Actor) -> bool:
+    """Whether an act with an entry is for somebody, in whatever state that is."""
+    return bool(act.who & actor.acts_as(standing.entry.owner))
+
+
+def opened(register: Register[E], data: Mapping[str, Any], actor: Actor) -> E | tuple[Wrong, ...]:
+    """The entry that somebody makes, or everything that is wrong with it."""
+    entry = entry_said(register, data)
+    if isinstance(entry, tuple):
+        return entry
+    if not actor.acts_as(entry.owner) & register.openers:
+        return (
+            wrong(
+                "",
+                "Dit hoort bij een andere organisatie; die kan het zelf toevoegen.",
+                "This belongs to another organisation, which can add it.",
+            ),
+        )
+    return entry
+
+
+def amended(
+    register: Register[E], standing: Standing[E], data: Mapping[str, Any], reason: str
+) -> E | tuple[Wrong, ...]:
+    """What an entry says after it was put right, or everything that is wrong with that."""
+    entry = rewritten(register, standing, data)
+    mistakes = (*(entry if isinstance(entry, tuple) else ()), *wrong_reason(reason))
+    if mistakes or isinstance(entry, tuple):
+        return mistakes
+    if entry == standing.entry:
+        return (wrong("", "Er is niets veranderd.", "Nothing was changed."),)
+    return entry
+
+
+def rewritten(
+    register: Register[E], standing: Standing[E], data: Mapping[str, Any]
+) -> E | tuple[Wrong, ...]:
+    """What an entry would say; fields that only acts change stay as they are."""
+    kept = standing.entry.model_dump(include=set(register.fixed))
+    return entry_said(register, {**data, **kept})
+
+
+def acted(
+    act: Act[E], standing: Standing[E], data: Mapping[str, Any], actor: Actor
+) -> Form | tuple[Wrong, ...]:
+    """What is told with an act, or everything that is wrong with doing it."""
+    told = said(act.told, data)
+    if isinstance(told, tuple):
+        return told
+    mistakes = tuple(act.refuse(standing, told, actor)) if act.refuse else ()
+    return mistakes or told
+
+
+def wrong_reason(reason: str) -> tuple[Wrong, ...]:
+    """What is wrong with the reason for a change."""
+    if len(reason) < MIN_REASON:
+        return (wrong("reason", "Schrijf waarom.", "Write why."),)
+    if len(reason) > MAX_REASON:
+        return (
+            wrong(
+                "reason",
+                f"Houd het korter: hoogstens {MAX_REASON} tekens.",
+                f"Keep it shorter: at most {MAX_REASON} characters.",
+            ),
+        )
+    return ()

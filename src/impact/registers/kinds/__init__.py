@@ -1,0 +1,1 @@
+"""The registers, one file each: what an entry says, its states, and what can be done with it."""

@@ -1,0 +1,417 @@
+"""Keeping a register: adding an entry, putting it right, acting on it, saying something of it.
+
+Everything is a change with who, when and why, added and never altered. How entries stand follows
+from the changes (`impact.registers.ledger`); it is remembered per process, and only what came since
+is read from the store.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Lock
+from typing import Any, cast
+
+from impact.errors import Forbidden, NotFound, Refused
+from impact.registers import doing
+from impact.registers.asking import Form, questions
+from impact.registers.books import Books
+from impact.registers.catalogue import REGISTERS
+from impact.registers.checking import said, unknown_parts
+from impact.registers.entry import Because, Nothing
+from impact.registers.ledger import AMENDED, OPENED, SAID, WITHDRAWN, Ledger, after, empty
+from impact.registers.register import Actor, Change, E, Register, Standing, Wrong, wrong
+from impact.services import theories
+from impact.services.accounts import Account
+from impact.services.context import Impact
+from impact.services.days import end_of_day
+from impact.services.public_words import problem_with
+from impact.store import Session
+from impact.store.registers import StoredChange
+from impact.theory.model import Theory
+
+SECTIONS = ("goals", "outcomes", "outputs", "interventions", "partners", "funding", "indicators")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was kept: the entry, and the number of its last change."""
+
+    entry: str
+    number: int
+
+
+Outcome = Kept | tuple[Wrong, ...]
+"""What was kept, or everything that is wrong; then nothing was kept."""
+
+
+def actor(account: Account | None, programme: str) -> Actor | None:
+    """As whom somebody acts in the registers of a programme; None for whom is only looking."""
+    if account is None or account.programme not in (None, programme):
+        return None
+    if account.role not in ("manager", "partner", "residents", "council"):
+        return None
+    return Actor(account.name, account.role, account.partner)
+
+
+def books(impact: Impact, programme: str, as_of: date | None = None) -> Books:
+    """All registers of a programme as known at the end of a day (default: now)."""
+    with impact.database.reading() as session:
+        return books_in(impact, session, programme, end_of_day(as_of) if as_of else None)
+
+
+def books_in(
+    impact: Impact, session: Session, programme: str, until: datetime | None = None
+) -> Books:
+    """All registers of a programme as known at a moment (default: now)."""
+    last = session.registers.last(programme, until)
+    return _books(impact, session, programme, last)
+
+
+def books_up_to(impact: Impact, session: Session, programme: str, last: int) -> Books:
+    """All registers of a programme after the change with the id `last`."""
+    ends = session.registers.last(programme)
+    return _books(impact, session, programme, {code: min(last, end) for code, end in ends.items()})
+
+
+def open_entry(
+    impact: Impact,
+    account: Account,
+    programme: str,
+    register: Register[E],
+    data: Mapping[str, Any],
+) -> Outcome:
+    """Add an entry. Raises Forbidden for whom may not, NotFound for an unknown programme."""
+    who = _acting(account, programme)
+    _, theory = theories.in_force(impact, programme)
+    if not doing.may_open(register, who):
+        raise Forbidden(f"met dit account kunt u hier geen {register.one} toevoegen")
+    entry = doing.opened(register, data, who)
+    mistakes = (*_mistakes(entry), *wrong_words(theory, register.entry, data))
+    if mistakes or isinstance(entry, tuple):
+        return mistakes
+    with impact.database.writing() as session:
+        ledger = _ledger(impact, session, programme, register)
+        name = f"{register.prefix}{len(ledger.entries) + 1}"
+        _keep(impact, session, programme, ledger, [_step(name, 1, OPENED, entry, "", who)])
+    return Kept(name, 1)
+
+
+def open_entries(
+    impact: Impact,
+    account: Account,
+    programme: str,
+    register: Register[E],
+    rows: Sequence[tuple[str, Mapping[str, Any]]],
+    reason: str,
+) -> tuple[Kept, ...] | tuple[tuple[Wrong, ...], ...]:
+    """Add many entries, and put those right that are named: all of it, or nothing.
+
+    A row is the name of an entry, empty for a new one, and what it says. When anything is wrong,
+    the answer has a tuple for each row, empty where nothing is wrong with it.
+    """
+    who = _acting(account, programme)
+    _, theory = theories.in_force(impact, programme)
+    if not doing.may_open(register, who):
+        raise Forbidden(f"met dit account kunt u hier geen {register.one} toevoegen")
+    with impact.database.writing() as session:
+        ledger = _ledger(impact, session, programme, register)
+        steps: list[dict[str, Any]] = []
+        problems: list[tuple[Wrong, ...]] = []
+        kept: list[Kept] = []
+        new = len(ledger.entries)
+        for name, data in rows:
+            entry, before = _row(register, ledger, name, data, who)
+            mistakes = (*_mistakes(entry), *wrong_words(theory, register.entry, data))
+            problems.append(mistakes)
+            if mistakes or isinstance(entry, tuple):
+                continue
+            if before is None:
+                new += 1
+                kept.append(Kept(f"{register.prefix}{new}", 1))
+                steps.append(_step(kept[-1].entry, 1, OPENED, entry, reason, who))
+            elif entry != before.entry:
+                kept.append(Kept(before.id, before.seen + 1))
+                steps.append(_step(before.id, before.seen + 1, AMENDED, entry, reason, who))
+        if any(problems):
+            return tuple(problems)
+        if steps:
+            _keep(impact, session, programme, ledger, steps)
+    return tuple(kept)
+
+
+def amend(
+    impact: Impact,
+    account: Account,
+    programme: str,
+    register: Register[E],
+    name: str,
+    data: Mapping[str, Any],
+    *,
+    reason: str,
+    seen: int,
+) -> Outcome:
+    """Put right what an entry says. Raises as `open_entry`, and Refused when it changed since."""
+    who = _acting(account, programme)
+    _, theory = theories.in_force(impact, programme)
+    with impact.database.writing() as session:
+        ledger = _ledger(impact, session, programme, register)
+        standing = _standing(ledger, name)
+        if not doing.may_amend(standing, who):
+            raise Forbidden(f"met dit account kunt u deze {register.one} niet wijzigen")
+        _refuse_stale(ledger, standing, seen)
+        entry = doing.amended(register, standing, data, reason)
+        mistakes = (
+            *_mistakes(entry),
+            *wrong_words(theory, register.entry, data),
+            *_personal("reason", reason),
+        )
+        if mistakes or isinstance(entry, tuple):
+            return mistakes
+        number = standing.seen + 1
+        step = _step(name, number, AMENDED, entry, reason, who)
+        _keep(impact, session, programme, ledger, [step])
+    return Kept(name, number)
+
+
+def act(
+    impact: Impact,
+    account: Account,
+    programme: str,
+    register: Register[E],
+    name: str,
+    code: str,
+    data: Mapping[str, Any],
+    *,
+    seen: int,
+) -> Outcome:
+    """Do one of the acts of a register with an entry. Raises as `amend`."""
+    who = _acting(account, programme)
+    _, theory = theories.in_force(impact, programme)
+    with impact.database.writing() as session:
+        ledger = _ledger(impact, session, programme, register)
+        standing, found = _standing(ledger, name), register.act(code)
+        if found is None or not doing.is_for(found, standing, who):
+            raise Forbidden(f"met dit account kunt u dit met deze {register.one} niet doen")
+        _refuse_stale(ledger, standing, seen)
+        if found not in doing.open_acts(register, standing, who):
+            raise Refused(f"dit kan niet met een {register.one} die ‘{standing.state.nl}’ is")
+        told = doing.acted(found, standing, data, who)
+        mistakes = (*_mistakes(told), *wrong_words(theory, found.told, data))
+        if mistakes or isinstance(told, tuple):
+            return mistakes
+        number = standing.seen + 1
+        _keep(impact, session, programme, ledger, [_step(name, number, code, told, "", who)])
+    return Kept(name, number)
+
+
+def say(
+    impact: Impact,
+    account: Account,
+    programme: str,
+    register: Register[E],
+    name: str,
+    data: Mapping[str, Any],
+) -> Outcome:
+    """Say something of an entry; it stands beside it. Raises as `open_entry`."""
+    who = _acting(account, programme)
+    if not doing.may_say(who):
+        raise Forbidden("met dit account kunt u hier niets toevoegen")
+    told = said(Because, data)
+    mistakes = (*_mistakes(told), *_personal("words", str(data.get("words", ""))))
+    if mistakes or isinstance(told, tuple):
+        return mistakes
+    with impact.database.writing() as session:
+        ledger = _ledger(impact, session, programme, register)
+        number = _standing(ledger, name).seen + 1
+        _keep(impact, session, programme, ledger, [_step(name, number, SAID, told, "", who)])
+    return Kept(name, number)
+
+
+def withdraw(
+    impact: Impact,
+    account: Account,
+    programme: str,
+    register: Register[E],
+    name: str,
+    *,
+    reason: str,
+    seen: int,
+) -> Outcome:
+    """Take back an entry that should not have been there. It stays readable, and no longer counts.
+
+    Raises as `amend`.
+    """
+    who = _acting(account, programme)
+    with impact.database.writing() as session:
+        ledger = _ledger(impact, session, programme, register)
+        standing = _standing(ledger, name)
+        if not doing.may_withdraw(standing, who):
+            raise Forbidden(f"met dit account kunt u deze {register.one} niet terugnemen")
+        _refuse_stale(ledger, standing, seen)
+        mistakes = (*doing.wrong_reason(reason), *_personal("reason", reason))
+        if mistakes:
+            return mistakes
+        number = standing.seen + 1
+        step = _step(name, number, WITHDRAWN, Nothing(), reason, who)
+        _keep(impact, session, programme, ledger, [step])
+    return Kept(name, number)
+
+
+def wrong_words(theory: Theory, form: type[Form], data: Mapping[str, Any]) -> tuple[Wrong, ...]:
+    """What names no part of the theory, and what tells of a person who can be recognised."""
+    parts = {section: [_id(part) for part in getattr(theory, section)] for section in SECTIONS}
+    found = list(unknown_parts(form, data, parts))
+    for item in questions(form):
+        if item.kind in ("line", "text") and isinstance(data.get(item.name), str):
+            found.extend(_personal(item.name, data[item.name]))
+    return tuple(found)
+
+
+def _id(part: Any) -> str:
+    return str(part.id)
+
+
+def _personal(field: str, text: str) -> tuple[Wrong, ...]:
+    problem = problem_with(text)
+    if not problem:
+        return ()
+    return (wrong(field, problem, "This holds personal data. Take it out: everyone can read it."),)
+
+
+def _mistakes(found: object) -> tuple[Wrong, ...]:
+    return found if isinstance(found, tuple) else ()
+
+
+def _acting(account: Account, programme: str) -> Actor:
+    who = actor(account, programme)
+    if who is None:
+        raise Forbidden("met dit account kunt u in dit programma niets bijhouden")
+    return who
+
+
+def _row(
+    register: Register[E],
+    ledger: Ledger[E],
+    name: str,
+    data: Mapping[str, Any],
+    who: Actor,
+) -> tuple[E | tuple[Wrong, ...], Standing[E] | None]:
+    """The entry of one row of many, and the one that it puts right, if it names one."""
+    if not name:
+        return doing.opened(register, data, who), None
+    before = ledger.entries.get(name)
+    if before is None or not doing.may_amend(before, who):
+        told = wrong(
+            "",
+            f"‘{name}’ is hier geen {register.one} die u kunt wijzigen; laat leeg voor een nieuwe.",
+            f"‘{name}’ is no {register.one.in_('en')} that you can change; leave empty for new.",
+        )
+        return (told,), None
+    return doing.rewritten(register, before, data), before
+
+
+def _standing(ledger: Ledger[E], name: str) -> Standing[E]:
+    """An entry as it stands. Raises NotFound."""
+    standing = ledger.entries.get(name)
+    if standing is None:
+        raise NotFound(f"{ledger.register.one} '{name}' is er niet")
+    return standing
+
+
+def _refuse_stale(ledger: Ledger[E], standing: Standing[E], seen: int) -> None:
+    """Raises Refused when an entry changed after somebody saw it."""
+    if standing.seen != seen:
+        raise Refused(f"intussen is deze {ledger.register.one} veranderd; lees dat eerst")
+
+
+def _step(
+    entry: str, number: int, act_: str, content: Form, reason: str, who: Actor
+) -> dict[str, Any]:
+    return {
+        "entry": entry,
+        "number": number,
+        "act": act_,
+        "content": content.model_dump_json(),
+        "reason": reason,
+        "by": who.name,
+        "role": who.role,
+        "partner": who.partner,
+    }
+
+
+def _keep(
+    impact: Impact,
+    session: Session,
+    programme: str,
+    ledger: Ledger[Any],
+    steps: Iterable[Mapping[str, Any]],
+) -> None:
+    """Add changes. A later one is never earlier in time, also when a clock ran back."""
+    last = max((item.changes[-1].at for item in ledger.entries.values()), default=None)
+    at = max(impact.now(), last) if last else impact.now()
+    where = {"programme": programme, "register": ledger.register.code, "at": at}
+    session.registers.add({**step, **where} for step in steps)
+
+
+# -- what is known, remembered --
+
+_MOST = 200
+_known: OrderedDict[tuple[str, str, str], Ledger[Any]] = OrderedDict()
+_lock = Lock()
+
+
+def _books(impact: Impact, session: Session, programme: str, last: Mapping[str, int]) -> Books:
+    return Books(
+        {
+            item.code: _brought_up(impact, session, programme, item, last.get(item.code, 0))
+            for item in REGISTERS
+        }
+    )
+
+
+def _ledger(impact: Impact, session: Session, programme: str, register: Register[E]) -> Ledger[E]:
+    last = session.registers.last(programme).get(register.code, 0)
+    return cast("Ledger[E]", _brought_up(impact, session, programme, register, last))
+
+
+def _brought_up(
+    impact: Impact, session: Session, programme: str, register: Register[Any], last: int
+) -> Ledger[Any]:
+    """The ledger up to the change `last`: the remembered one, and what came since."""
+    key = (str(impact.database.engine.url), programme, register.code)
+    with _lock:
+        known = _known.get(key, empty(register))
+    if known.last < last:
+        stored = session.registers.of_register(programme, register.code, known.last, last)
+        known = after(known, (_change(item) for item in stored))
+        with _lock:
+            _known[key] = known
+            _known.move_to_end(key)
+            while len(_known) > _MOST:
+                _known.popitem(last=False)
+    return _up_to(known, last)
+
+
+def _up_to(ledger: Ledger[Any], last: int) -> Ledger[Any]:
+    """The ledger as it was after the change `last`: changes are never altered, so it is in it."""
+    if ledger.last <= last:
+        return ledger
+    changes = (change for item in ledger.entries.values() for change in item.changes)
+    told = sorted((item for item in changes if item.id <= last), key=lambda item: item.id)
+    return after(empty(ledger.register), told)
+
+
+def _change(item: StoredChange) -> Change:
+    return Change(
+        item.id,
+        item.entry,
+        item.number,
+        item.act,
+        item.content,
+        item.reason,
+        item.by,
+        item.role,
+        item.partner,
+        item.at,
+    )
