@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+from impact.analysis.registered.catalogue import MEASURES
 from impact.dashboards.catalogue import PANELS
 from impact.exports.formats import EXPORTS
 from impact.ingest.reading import READERS
@@ -32,6 +33,7 @@ FAMILIES = {
     "writers are leaves": "exports/writers",
     "views are leaves": "web/views",
     "registers are leaves": "registers/kinds",
+    "measures are leaves": "analysis/registered/measures",
 }
 
 
@@ -52,6 +54,9 @@ def test_every_leaf_stands_in_its_list_and_every_list_holds_only_leaves() -> Non
     )
     assert {item.entry.__module__.rpartition(".")[2] for item in REGISTERS} == stems(
         "registers/kinds"
+    )
+    assert {item.measured.__module__.rpartition(".")[2] for item in MEASURES} == stems(
+        "analysis/registered/measures"
     )
     assert {view.import_name.rpartition(".")[2] for view in VIEWS} == stems("web/views")
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from impact.analysis.registered.catalogue import measures_of
+from impact.analysis.registered.measure import Measure, Measured
 from impact.errors import NotFound
+from impact.periods import Period, year
 from impact.registers import doing
 from impact.registers.asking import Form, Question, Worded, questions
 from impact.registers.books import Books
 from impact.registers.catalogue import REGISTERS, register_at
-from impact.registers.ledger import AMENDED, OPENED, SAID, WITHDRAWN, Ledger
+from impact.registers.ledger import AMENDED, OPENED, SAID, WITHDRAWN
 from impact.registers.register import Act, Actor, Change, Register, Standing
 from impact.services import registers, theories
 from impact.services.accounts import Account
@@ -109,6 +112,8 @@ class RegisterView:
     states: tuple[tuple[Worded, int], ...]
     late: int
     columns: tuple[Question, ...]
+    figures: tuple[tuple[Measure, tuple[tuple[Period, Measured], ...]], ...]
+    """What the register amounts to, over this year so far and the year before."""
     may_open: bool
 
 
@@ -151,8 +156,8 @@ def listing(
     as_of: date | None = None,
 ) -> RegisterView:
     """The entries of a register that were asked for, newest first. Raises NotFound."""
-    page, register, ledger = _opened(impact, account, programme, path, as_of)
-    valid = ledger.valid
+    page, register, known = _opened(impact, account, programme, path, as_of)
+    valid = known.of(register).valid
     found = [item for item in reversed(valid) if _is_wanted(item, wanted)]
     counts = Counter(item.state for item in valid)
     pages = max(1, -(-len(found) // ON_A_PAGE))
@@ -169,6 +174,7 @@ def listing(
         states=tuple((state, counts[state]) for state in register.states if counts[state]),
         late=sum(days_late(register, item, page.as_of) > 0 for item in valid),
         columns=tuple(by_name[name] for name in register.columns),
+        figures=_figures(page, register, known),
         may_open=page.actor is not None and doing.may_open(register, page.actor),
     )
 
@@ -182,8 +188,8 @@ def entry(
     as_of: date | None = None,
 ) -> EntryView:
     """One entry with everything that was done with it. Raises NotFound."""
-    page, register, ledger = _opened(impact, account, programme, path, as_of)
-    standing = ledger.entries.get(name)
+    page, register, known = _opened(impact, account, programme, path, as_of)
+    standing = known.of(register).entries.get(name)
     if standing is None:
         raise NotFound(f"{register.one} '{name}' is er niet")
     actor = None if page.is_past else page.actor
@@ -269,14 +275,23 @@ def _named(parts: Iterable[Any]) -> dict[str, str]:
 
 def _opened(
     impact: Impact, account: Account | None, programme: str, path: str, as_of: date | None
-) -> tuple[Page, Register[Any], Ledger[Any]]:
+) -> tuple[Page, Register[Any], Books]:
     """A register that somebody may see. Raises NotFound for all others."""
     register = register_at(path)
     page = _page(impact, account, programme, as_of)
     if not is_visible(register, page.actor):
         raise NotFound(f"het register '{path}' is er niet")
-    known: Books = registers.books(impact, programme, as_of)
-    return page, register, known.of(register)
+    return page, register, registers.books(impact, programme, as_of)
+
+
+def _figures(
+    page: Page, register: Register[Any], known: Books
+) -> tuple[tuple[Measure, tuple[tuple[Period, Measured], ...]], ...]:
+    years = [year(page.as_of.year - back) for back in (0, 1)]
+    return tuple(
+        (item, tuple((one, item.measured(known, one, page.as_of)) for one in years))
+        for item in measures_of(register.code)
+    )
 
 
 def _is_wanted(standing: Standing[Any], wanted: Wanted) -> bool:

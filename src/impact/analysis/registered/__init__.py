@@ -1,0 +1,1 @@
+"""What the registers amount to: figures counted from their entries, per period."""

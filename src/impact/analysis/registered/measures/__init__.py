@@ -1,0 +1,1 @@
+"""The figures of each register, one file per register."""
