@@ -19,9 +19,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from impact.theory.text import Text
 
-Kind = Literal["line", "text", "whole", "number", "date", "flag", "choice", "address"]
+Kind = Literal["line", "text", "whole", "number", "date", "flag", "choice", "address", "entry"]
 """How one value is written: a line, a text of some sentences, a number, a day, yes or no, one of a
-few words (or one part of the theory), or the address of a page."""
+few words (or one part of the theory), the address of a page, or the name of an entry."""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
@@ -65,6 +65,13 @@ class RefersTo:
     sections: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class RefersToEntries:
+    """A field that names entries of a register, by the code of that register."""
+
+    register: str
+
+
 Part = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
 GoalId = Annotated[Part, RefersTo(("goals",))]
 InterventionId = Annotated[Part, RefersTo(("interventions",))]
@@ -72,7 +79,7 @@ PartnerId = Annotated[Part, RefersTo(("partners",))]
 FundingId = Annotated[Part, RefersTo(("funding",))]
 NodeId = Annotated[Part, RefersTo(("goals", "outcomes", "outputs", "interventions"))]
 EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}[1-9][0-9]{0,6}$")]
-"""The name of an entry of a register: `B12`."""
+"""The name of an entry of a register: `B12`. Beside it stands a `RefersToEntries`."""
 
 
 def both(nl: str, en: str) -> Text:
@@ -105,6 +112,8 @@ class Question:
     choices: Mapping[str, Text]
     sections: tuple[str, ...]
     """The sections of the theory whose parts can be chosen."""
+    register: str
+    """The code of the register whose entries can be named; empty for every other field."""
 
 
 def questions(form: type[Form]) -> tuple[Question, ...]:
@@ -121,6 +130,7 @@ def _question(name: str, form: type[Form]) -> Question:
     inner = next(item for item in types if isinstance(item, type))
     marks = (*info.metadata, *(item for item in types if not isinstance(item, type)))
     refers = next((item for item in marks if isinstance(item, RefersTo)), RefersTo(()))
+    entries = next((item.register for item in marks if isinstance(item, RefersToEntries)), "")
     choices: dict[str, Text] = {}
     if issubclass(inner, Worded):
         choices = {item.value: Text(nl=item.nl, en=item.en) for item in inner}
@@ -128,11 +138,12 @@ def _question(name: str, form: type[Form]) -> Question:
         name=name,
         label=said.label,
         help=said.help,
-        kind=_kind(inner, marks, bool(choices or refers.sections)),
+        kind="entry" if entries else _kind(inner, marks, bool(choices or refers.sections)),
         is_required=info.is_required(),
         is_many=_is_many(info.annotation),
         choices=choices,
         sections=refers.sections,
+        register=entries,
     )
 
 

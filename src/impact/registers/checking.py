@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from impact.registers.asking import Form, questions
+from impact.registers.books import Books
 from impact.registers.register import E, Register, Wrong, wrong
 from impact.theory.text import Text
 
@@ -49,6 +50,22 @@ def unknown_parts(
                     item.name,
                     f"‘{name}’ staat niet in het plan van dit programma.",
                     f"‘{name}’ is not in the plan of this programme.",
+                )
+
+
+def unknown_entries(form: type[Form], data: Mapping[str, Any], books: Books) -> Iterable[Wrong]:
+    """The fields that name an entry which its register does not have."""
+    for item in questions(form):
+        if not item.register or data.get(item.name) is None:
+            continue
+        ledger = books.ledgers.get(item.register)
+        value = data[item.name]
+        for name in value if item.is_many else (value,):
+            if ledger is None or name not in ledger.entries:
+                yield wrong(
+                    item.name,
+                    f"‘{name}’ staat niet in het register. Schrijf het nummer, zoals B12.",
+                    f"‘{name}’ is not in the register. Write its number, such as B12.",
                 )
 
 

@@ -13,7 +13,7 @@ from impact.periods import Period, year
 from impact.registers import doing
 from impact.registers.asking import Form, Question, Worded, questions
 from impact.registers.books import Books
-from impact.registers.catalogue import REGISTERS, register_at
+from impact.registers.catalogue import REGISTERS, register_at, register_of
 from impact.registers.ledger import AMENDED, OPENED, SAID, WITHDRAWN
 from impact.registers.register import Act, Actor, Change, Register, Standing
 from impact.services import registers, theories
@@ -42,7 +42,16 @@ class Shown:
 
     question: Question
     values: tuple[Any, ...]
-    """Each a text, number, day or `Text`; empty when nothing was said."""
+    """Each a text, number, day, `Text` or `Named`; empty when nothing was said."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """An entry of a register that another one names; without an address it may not be seen."""
+
+    name: str
+    title: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -85,6 +94,7 @@ class Page:
     actor: Actor | None
     names: Mapping[str, str]
     """What the parts of the theory are called, by their ids."""
+    books: Books
 
     @property
     def has_programme(self) -> bool:
@@ -137,11 +147,10 @@ def overview(
 ) -> RegistersView:
     """All registers that somebody may see. Raises NotFound."""
     page = _page(impact, account, programme, as_of)
-    known = registers.books(impact, programme, as_of)
     found = []
     for item in REGISTERS:
         if is_visible(item, page.actor):
-            valid = known.of(item).valid
+            valid = page.books.of(item).valid
             late = sum(days_late(item, one, page.as_of) > 0 for one in valid)
             found.append((item, len(valid), late))
     return RegistersView(page, tuple(found))
@@ -156,8 +165,8 @@ def listing(
     as_of: date | None = None,
 ) -> RegisterView:
     """The entries of a register that were asked for, newest first. Raises NotFound."""
-    page, register, known = _opened(impact, account, programme, path, as_of)
-    valid = known.of(register).valid
+    page, register = _opened(impact, account, programme, path, as_of)
+    valid = page.books.of(register).valid
     found = [item for item in reversed(valid) if _is_wanted(item, wanted)]
     counts = Counter(item.state for item in valid)
     pages = max(1, -(-len(found) // ON_A_PAGE))
@@ -174,7 +183,7 @@ def listing(
         states=tuple((state, counts[state]) for state in register.states if counts[state]),
         late=sum(days_late(register, item, page.as_of) > 0 for item in valid),
         columns=tuple(by_name[name] for name in register.columns),
-        figures=_figures(page, register, known),
+        figures=_figures(page, register),
         may_open=page.actor is not None and doing.may_open(register, page.actor),
     )
 
@@ -188,8 +197,8 @@ def entry(
     as_of: date | None = None,
 ) -> EntryView:
     """One entry with everything that was done with it. Raises NotFound."""
-    page, register, known = _opened(impact, account, programme, path, as_of)
-    standing = known.of(register).entries.get(name)
+    page, register = _opened(impact, account, programme, path, as_of)
+    standing = page.books.of(register).entries.get(name)
     if standing is None:
         raise NotFound(f"{register.one} '{name}' is er niet")
     actor = None if page.is_past else page.actor
@@ -262,7 +271,9 @@ def _page(impact: Impact, account: Account | None, programme: str, as_of: date |
     names: dict[str, str] = {}
     for section in registers.SECTIONS:
         names |= _named(getattr(theory, section))
-    return Page(theory, day, day < today(impact), registers.actor(account, programme), names)
+    books = registers.books(impact, programme, as_of)
+    who = registers.actor(account, programme)
+    return Page(theory, day, day < today(impact), who, names, books)
 
 
 def _named(parts: Iterable[Any]) -> dict[str, str]:
@@ -275,21 +286,21 @@ def _named(parts: Iterable[Any]) -> dict[str, str]:
 
 def _opened(
     impact: Impact, account: Account | None, programme: str, path: str, as_of: date | None
-) -> tuple[Page, Register[Any], Books]:
+) -> tuple[Page, Register[Any]]:
     """A register that somebody may see. Raises NotFound for all others."""
     register = register_at(path)
     page = _page(impact, account, programme, as_of)
     if not is_visible(register, page.actor):
         raise NotFound(f"het register '{path}' is er niet")
-    return page, register, registers.books(impact, programme, as_of)
+    return page, register
 
 
 def _figures(
-    page: Page, register: Register[Any], known: Books
+    page: Page, register: Register[Any]
 ) -> tuple[tuple[Measure, tuple[tuple[Period, Measured], ...]], ...]:
     years = [year(page.as_of.year - back) for back in (0, 1)]
     return tuple(
-        (item, tuple((one, item.measured(known, one, page.as_of)) for one in years))
+        (item, tuple((one, item.measured(page.books, one, page.as_of)) for one in years))
         for item in measures_of(register.code)
     )
 
@@ -322,9 +333,20 @@ def _shown_one(page: Page, question: Question, form: Form) -> Shown:
     values = value if question.is_many else () if value is None else (value,)
     if question.sections:
         values = tuple(page.names.get(item, item) for item in values)
+    elif question.register:
+        values = tuple(_entry_named(page, question.register, item) for item in values)
     elif question.choices:
         values = tuple(question.choices[item] for item in values)
     return Shown(question, tuple(values))
+
+
+def _entry_named(page: Page, code: str, name: str) -> Named:
+    register = register_of(code)
+    standing = page.books.of(register).entries.get(name)
+    if standing is None or not is_visible(register, page.actor):
+        return Named(name, "", "")
+    where = f"/programmas/{page.theory.programme.code}/registers/{register.path}/{name}"
+    return Named(name, standing.entry.title, where)
 
 
 _DONE: Mapping[str, Text] = {

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
-from typing import Any, cast
+from typing import Any
 
 from impact.errors import Forbidden, NotFound, Refused
 from impact.registers import doing
 from impact.registers.asking import Form, questions
 from impact.registers.books import Books
 from impact.registers.catalogue import REGISTERS
-from impact.registers.checking import said, unknown_parts
+from impact.registers.checking import said, unknown_entries, unknown_parts
 from impact.registers.entry import Because, Nothing
 from impact.registers.ledger import AMENDED, OPENED, SAID, WITHDRAWN, Ledger, after, empty
 from impact.registers.register import Actor, Change, E, Register, Standing, Wrong, wrong
@@ -87,11 +87,12 @@ def open_entry(
     if not doing.may_open(register, who):
         raise Forbidden(f"met dit account kunt u hier geen {register.one} toevoegen")
     entry = doing.opened(register, data, who)
-    mistakes = (*_mistakes(entry), *wrong_words(theory, register.entry, data))
-    if mistakes or isinstance(entry, tuple):
-        return mistakes
     with impact.database.writing() as session:
-        ledger = _ledger(impact, session, programme, register)
+        known = books_in(impact, session, programme)
+        mistakes = (*_mistakes(entry), *wrong_words(theory, known, register.entry, data))
+        if mistakes or isinstance(entry, tuple):
+            return mistakes
+        ledger = known.of(register)
         name = f"{register.prefix}{len(ledger.entries) + 1}"
         _keep(impact, session, programme, ledger, [_step(name, 1, OPENED, entry, "", who)])
     return Kept(name, 1)
@@ -115,14 +116,15 @@ def open_entries(
     if not doing.may_open(register, who):
         raise Forbidden(f"met dit account kunt u hier geen {register.one} toevoegen")
     with impact.database.writing() as session:
-        ledger = _ledger(impact, session, programme, register)
+        known = books_in(impact, session, programme)
+        ledger = known.of(register)
         steps: list[dict[str, Any]] = []
         problems: list[tuple[Wrong, ...]] = []
         kept: list[Kept] = []
         new = len(ledger.entries)
         for name, data in rows:
             entry, before = _row(register, ledger, name, data, who)
-            mistakes = (*_mistakes(entry), *wrong_words(theory, register.entry, data))
+            mistakes = (*_mistakes(entry), *wrong_words(theory, known, register.entry, data))
             problems.append(mistakes)
             if mistakes or isinstance(entry, tuple):
                 continue
@@ -155,7 +157,8 @@ def amend(
     who = _acting(account, programme)
     _, theory = theories.in_force(impact, programme)
     with impact.database.writing() as session:
-        ledger = _ledger(impact, session, programme, register)
+        known = books_in(impact, session, programme)
+        ledger = known.of(register)
         standing = _standing(ledger, name)
         if not doing.may_amend(standing, who):
             raise Forbidden(f"met dit account kunt u deze {register.one} niet wijzigen")
@@ -163,7 +166,7 @@ def amend(
         entry = doing.amended(register, standing, data, reason)
         mistakes = (
             *_mistakes(entry),
-            *wrong_words(theory, register.entry, data),
+            *wrong_words(theory, known, register.entry, data),
             *_personal("reason", reason),
         )
         if mistakes or isinstance(entry, tuple):
@@ -189,7 +192,8 @@ def act(
     who = _acting(account, programme)
     _, theory = theories.in_force(impact, programme)
     with impact.database.writing() as session:
-        ledger = _ledger(impact, session, programme, register)
+        known = books_in(impact, session, programme)
+        ledger = known.of(register)
         standing, found = _standing(ledger, name), register.act(code)
         if found is None or not doing.is_for(found, standing, who):
             raise Forbidden(f"met dit account kunt u dit met deze {register.one} niet doen")
@@ -197,7 +201,7 @@ def act(
         if found not in doing.open_acts(register, standing, who):
             raise Refused(f"dit kan niet met een {register.one} die ‘{standing.state.nl}’ is")
         told = doing.acted(found, standing, data, who)
-        mistakes = (*_mistakes(told), *wrong_words(theory, found.told, data))
+        mistakes = (*_mistakes(told), *wrong_words(theory, known, found.told, data))
         if mistakes or isinstance(told, tuple):
             return mistakes
         number = standing.seen + 1
@@ -222,7 +226,7 @@ def say(
     if mistakes or isinstance(told, tuple):
         return mistakes
     with impact.database.writing() as session:
-        ledger = _ledger(impact, session, programme, register)
+        ledger = books_in(impact, session, programme).of(register)
         number = _standing(ledger, name).seen + 1
         _keep(impact, session, programme, ledger, [_step(name, number, SAID, told, "", who)])
     return Kept(name, number)
@@ -244,7 +248,7 @@ def withdraw(
     """
     who = _acting(account, programme)
     with impact.database.writing() as session:
-        ledger = _ledger(impact, session, programme, register)
+        ledger = books_in(impact, session, programme).of(register)
         standing = _standing(ledger, name)
         if not doing.may_withdraw(standing, who):
             raise Forbidden(f"met dit account kunt u deze {register.one} niet terugnemen")
@@ -258,10 +262,14 @@ def withdraw(
     return Kept(name, number)
 
 
-def wrong_words(theory: Theory, form: type[Form], data: Mapping[str, Any]) -> tuple[Wrong, ...]:
-    """What names no part of the theory, and what tells of a person who can be recognised."""
+def wrong_words(
+    theory: Theory, known: Books, form: type[Form], data: Mapping[str, Any]
+) -> tuple[Wrong, ...]:
+    """What names no part of the theory and no entry, and what tells of a person who can be
+    recognised.
+    """
     parts = {section: [_id(part) for part in getattr(theory, section)] for section in SECTIONS}
-    found = list(unknown_parts(form, data, parts))
+    found = [*unknown_parts(form, data, parts), *unknown_entries(form, data, known)]
     for item in questions(form):
         if item.kind in ("line", "text") and isinstance(data.get(item.name), str):
             found.extend(_personal(item.name, data[item.name]))
@@ -368,11 +376,6 @@ def _books(impact: Impact, session: Session, programme: str, last: Mapping[str, 
             for item in REGISTERS
         }
     )
-
-
-def _ledger(impact: Impact, session: Session, programme: str, register: Register[E]) -> Ledger[E]:
-    last = session.registers.last(programme).get(register.code, 0)
-    return cast("Ledger[E]", _brought_up(impact, session, programme, register, last))
 
 
 def _brought_up(

@@ -1,6 +1,6 @@
 """The questions of a register as fields of a form, and what somebody sent as data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -24,10 +24,13 @@ def fields(
     return tuple(_field(item, names, f"{base}." if base else "") for item in asked)
 
 
-def shown(form: Iterable[Field], said: Form | None) -> dict[str, list[str]]:
+def shown(form: Sequence[Field], said: Form | None) -> dict[str, list[str]]:
     """What stands in the inputs for what was said; nothing in an empty form."""
     data = said.model_dump(mode="json") if said else {}
-    return values.shown(form, {name: _as_typed(value) for name, value in data.items()})
+    asked = {item.name.rpartition(".")[2]: item for item in form}
+    return values.shown(
+        form, {name: _as_typed(asked[name], data[name]) for name in asked if name in data}
+    )
 
 
 def sent(form: MultiDict[str, str]) -> dict[str, list[str]]:
@@ -42,9 +45,8 @@ def read(
     told = values.read(form, given, {})
     data = dict(told.part)
     for item in asked:
-        if item.kind == "address" and item.is_many and item.name in data:
-            lines = plain(str(data[item.name])).splitlines()
-            data[item.name] = [line.strip() for line in lines if line.strip()]
+        if item.kind in ("address", "entry") and item.is_many and item.name in data:
+            data[item.name] = plain(str(data[item.name])).replace(",", " ").split()
     return data, dict(told.problems)
 
 
@@ -61,10 +63,11 @@ _INPUTS = {"reason": "reden"}
 """Inputs that are no question of the register."""
 
 
-def _as_typed(value: Any) -> Any:
-    """A list of addresses stands in one input, each on a line; a choice is its key."""
-    is_addresses = isinstance(value, list) and all("://" in str(item) for item in value)
-    return "\n".join(value) if is_addresses and value else value
+def _as_typed(item: Field, value: Any) -> Any:
+    """Several addresses or names of entries stand in one input, each on a line."""
+    if isinstance(value, list) and item.kind == "text":
+        return "\n".join(str(one) for one in value) or None
+    return value
 
 
 def _field(item: Question, names: Mapping[str, Mapping[str, str]], base: str) -> Field:
@@ -85,7 +88,7 @@ def _field(item: Question, names: Mapping[str, Mapping[str, str]], base: str) ->
 def _kind(item: Question) -> FieldKind:
     if item.kind == "choice":
         return "choices" if item.is_many else "choice"
-    if item.kind == "address":
+    if item.kind in ("address", "entry"):
         return "text" if item.is_many else "line"
     kinds: dict[str, FieldKind] = {
         "line": "line",
