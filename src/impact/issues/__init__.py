@@ -15,6 +15,7 @@ from impact.issues.intake_codes import CODES as INTAKE_CODES
 from impact.issues.national_codes import CODES as NATIONAL_CODES
 from impact.issues.privacy_codes import CODES as PRIVACY_CODES
 from impact.issues.pull_codes import CODES as PULL_CODES
+from impact.issues.register_codes import CODES as REGISTER_CODES
 from impact.issues.theory_codes import CODES as THEORY_CODES
 
 __all__ = [
@@ -41,6 +42,7 @@ CATALOGUE: Mapping[str, Code] = {
     **PULL_CODES,
     **DIN_CODES,
     **NATIONAL_CODES,
+    **REGISTER_CODES,
 }
 
 

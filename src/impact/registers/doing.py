@@ -88,6 +88,28 @@ def rewritten(
     return entry_said(register, {**data, **kept})
 
 
+def rewritten_in_full(
+    register: Register[E], standing: Standing[E], data: Mapping[str, Any]
+) -> E | tuple[Wrong, ...]:
+    """As `rewritten`, for somebody who also said what only acts change: that must be as it was."""
+    entry = rewritten(register, standing, data)
+    asked = entry_said(register, data)
+    if isinstance(entry, tuple) or isinstance(asked, tuple):
+        return asked if isinstance(asked, tuple) else entry
+    moved = [
+        item for item in sorted(register.fixed) if getattr(asked, item) != getattr(entry, item)
+    ]
+    told = tuple(
+        wrong(
+            name,
+            "Dit verandert niet in een blad, maar met een stap op de bladzijde zelf.",
+            "This does not change in a sheet, but with a step on the page itself.",
+        )
+        for name in moved
+    )
+    return told or entry
+
+
 def acted(
     act: Act[E], standing: Standing[E], data: Mapping[str, Any], actor: Actor
 ) -> Form | tuple[Wrong, ...]:

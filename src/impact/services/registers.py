@@ -45,6 +45,17 @@ Outcome = Kept | tuple[Wrong, ...]
 """What was kept, or everything that is wrong; then nothing was kept."""
 
 
+GivenRow = tuple[str, Mapping[str, Any]]
+"""The name of an entry, empty for a new one, and what it says."""
+
+
+@dataclass(frozen=True)
+class Mistaken:
+    """What is wrong with many rows; empty where nothing is. Then nothing was kept."""
+
+    by_row: tuple[tuple[Wrong, ...], ...]
+
+
 def actor(account: Account | None, programme: str) -> Actor | None:
     """As whom somebody acts in the registers of a programme; None for whom is only looking."""
     if account is None or account.programme not in (None, programme):
@@ -103,43 +114,37 @@ def open_entries(
     account: Account,
     programme: str,
     register: Register[E],
-    rows: Sequence[tuple[str, Mapping[str, Any]]],
+    rows: Sequence[GivenRow],
     reason: str,
-) -> tuple[Kept, ...] | tuple[tuple[Wrong, ...], ...]:
+) -> tuple[Kept, ...] | Mistaken:
     """Add many entries, and put those right that are named: all of it, or nothing.
 
-    A row is the name of an entry, empty for a new one, and what it says. When anything is wrong,
-    the answer has a tuple for each row, empty where nothing is wrong with it.
+    What is kept are the new and the changed ones. Raises as `open_entry`.
     """
     who = _acting(account, programme)
     _, theory = theories.in_force(impact, programme)
-    if not doing.may_open(register, who):
-        raise Forbidden(f"met dit account kunt u hier geen {register.one} toevoegen")
     with impact.database.writing() as session:
         known = books_in(impact, session, programme)
-        ledger = known.of(register)
-        steps: list[dict[str, Any]] = []
-        problems: list[tuple[Wrong, ...]] = []
-        kept: list[Kept] = []
-        new = len(ledger.entries)
-        for name, data in rows:
-            entry, before = _row(register, ledger, name, data, who)
-            mistakes = (*_mistakes(entry), *wrong_words(theory, known, register.entry, data))
-            problems.append(mistakes)
-            if mistakes or isinstance(entry, tuple):
-                continue
-            if before is None:
-                new += 1
-                kept.append(Kept(f"{register.prefix}{new}", 1))
-                steps.append(_step(kept[-1].entry, 1, OPENED, entry, reason, who))
-            elif entry != before.entry:
-                kept.append(Kept(before.id, before.seen + 1))
-                steps.append(_step(before.id, before.seen + 1, AMENDED, entry, reason, who))
-        if any(problems):
-            return tuple(problems)
+        steps, mistaken = _planned(register, known, theory, rows, who, reason)
+        if mistaken:
+            return mistaken
         if steps:
-            _keep(impact, session, programme, ledger, steps)
-    return tuple(kept)
+            _keep(impact, session, programme, known.of(register), steps)
+    return tuple(Kept(step["entry"], step["number"]) for step in steps)
+
+
+def try_entries(
+    impact: Impact,
+    account: Account,
+    programme: str,
+    register: Register[E],
+    rows: Sequence[GivenRow],
+) -> tuple[Kept, ...] | Mistaken:
+    """What `open_entries` would keep, or what is wrong; nothing is kept. Raises as `open_entry`."""
+    who = _acting(account, programme)
+    _, theory = theories.in_force(impact, programme)
+    steps, mistaken = _planned(register, books(impact, programme), theory, rows, who, "")
+    return mistaken or tuple(Kept(step["entry"], step["number"]) for step in steps)
 
 
 def amend(
@@ -298,25 +303,60 @@ def _acting(account: Account, programme: str) -> Actor:
     return who
 
 
+def _planned(
+    register: Register[E],
+    known: Books,
+    theory: Theory,
+    rows: Sequence[GivenRow],
+    who: Actor,
+    reason: str,
+) -> tuple[list[dict[str, Any]], Mistaken | None]:
+    """The changes that many rows ask for, or what is wrong with each of them."""
+    if not doing.may_open(register, who):
+        raise Forbidden(f"met dit account kunt u hier geen {register.one} toevoegen")
+    ledger = known.of(register)
+    steps: list[dict[str, Any]] = []
+    problems: list[tuple[Wrong, ...]] = []
+    new, named = len(ledger.entries), set()
+    for name, data in rows:
+        before = ledger.entries.get(name)
+        entry = _row(register, name, before, data, who)
+        twice = _named_twice(name) if name and name in named else ()
+        words = wrong_words(theory, known, register.entry, data)
+        problems.append((*_mistakes(entry), *twice, *words))
+        named.add(name)
+        if problems[-1] or isinstance(entry, tuple):
+            continue
+        if before is None:
+            new += 1
+            steps.append(_step(f"{register.prefix}{new}", 1, OPENED, entry, reason, who))
+        elif entry != before.entry:
+            steps.append(_step(name, before.seen + 1, AMENDED, entry, reason, who))
+    return steps, Mistaken(tuple(problems)) if any(problems) else None
+
+
 def _row(
     register: Register[E],
-    ledger: Ledger[E],
     name: str,
+    before: Standing[E] | None,
     data: Mapping[str, Any],
     who: Actor,
-) -> tuple[E | tuple[Wrong, ...], Standing[E] | None]:
-    """The entry of one row of many, and the one that it puts right, if it names one."""
+) -> E | tuple[Wrong, ...]:
+    """The entry of one row of many; one that is named is put right."""
     if not name:
-        return doing.opened(register, data, who), None
-    before = ledger.entries.get(name)
+        return doing.opened(register, data, who)
     if before is None or not doing.may_amend(before, who):
         told = wrong(
             "",
             f"‘{name}’ is hier geen {register.one} die u kunt wijzigen; laat leeg voor een nieuwe.",
             f"‘{name}’ is no {register.one.in_('en')} that you can change; leave empty for new.",
         )
-        return (told,), None
-    return doing.rewritten(register, before, data), before
+        return (told,)
+    return doing.rewritten_in_full(register, before, data)
+
+
+def _named_twice(name: str) -> tuple[Wrong, ...]:
+    return (wrong("", f"‘{name}’ staat er twee keer.", f"‘{name}’ is there twice."),)
 
 
 def _standing(ledger: Ledger[E], name: str) -> Standing[E]:

@@ -7,6 +7,14 @@ from impact.services.workbooks import Handed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+KINDS = {
+    "xlsx": XLSX,
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+"""The media type of every format in which tables leave us, by its suffix."""
+
 
 def as_workbook(handed: Handed) -> Response:
     """A workbook to keep."""

@@ -1,6 +1,8 @@
 """XLSX for spreadsheets: one sheet, numbers as numbers, and texts that never become formulas."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from openpyxl.utils import get_column_letter
 
 from impact.exports.archive import pack, xml_text
 from impact.exports.tables import Row
@@ -50,16 +52,24 @@ def _relation(kind: str, target: str) -> str:
 def _sheet(rows: Sequence[Row]) -> Iterator[str]:
     yield f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>'
     if rows:
-        yield f"<row>{''.join(map(_cell, rows[0]))}</row>"
-    for row in rows:
-        yield f"<row>{''.join(map(_cell, row.values()))}</row>"
+        yield _row(1, rows[0])
+    for number, row in enumerate(rows, 2):
+        yield _row(number, row.values())
     yield "</sheetData></worksheet>"
 
 
-def _cell(value: str | int | float | None) -> str:
+def _row(number: int, values: Iterable[str | int | float | None]) -> str:
+    """A row whose cells say where they stand: some programs do not count for themselves."""
+    cells = (
+        _cell(f"{get_column_letter(place)}{number}", value) for place, value in enumerate(values, 1)
+    )
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def _cell(place: str, value: str | int | float | None) -> str:
     if value is None:
-        return "<c/>"
+        return ""
     if isinstance(value, str):
         text = xml_text(value)
-        return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    return f"<c><v>{value!r}</v></c>"
+        return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    return f'<c r="{place}"><v>{value!r}</v></c>'

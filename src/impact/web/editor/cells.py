@@ -4,10 +4,10 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from impact.theory import typed as numbers
 from impact.theory.document import read_document
 from impact.theory.naming import is_name, may_name_part
 from impact.theory.writing import flow, value_lines
-from impact.web.editor import numbers
 from impact.web.editor.fields import Field
 
 _LINE_END = re.compile(r"\r\n?")

@@ -3,18 +3,30 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, current_app, redirect, render_template, request
+from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from impact.errors import Forbidden, NotFound, Refused
+from impact.issues import Issue
 from impact.registers.asking import Question, questions
 from impact.registers.catalogue import register_at
 from impact.registers.entry import Because
 from impact.registers.register import Register
-from impact.services import register_pages, registers
-from impact.services.register_pages import EntryView, RegisterView, Wanted
+from impact.services import (
+    register_entries,
+    register_fields,
+    register_pages,
+    register_sheets,
+    registers,
+)
+from impact.services.register_entries import EntryView
+from impact.services.register_pages import RegisterView, Wanted
+from impact.services.register_sheets import Looked
 from impact.services.registers import Kept, Outcome
 from impact.web.dates import as_of
+from impact.web.downloads import KINDS, as_file, as_workbook
 from impact.web.errors import sentence
 from impact.web.registers import forms
 from impact.web.session import current_account, impact, signed_in
@@ -39,7 +51,57 @@ def listing(code: str, path: str) -> str:
         page=max(1, request.args.get("pagina", 1, type=int)),
     )
     view = register_pages.listing(impact(), current_account(), code, path, wanted, as_of())
-    return render_template("registers/listing.html", view=view, section="programmes")
+    return render_template(
+        "registers/listing.html",
+        view=view,
+        taken_in=request.args.get("opgenomen", type=int),
+        section="programmes",
+    )
+
+
+@views.get("/<path>/alles.<suffix>")
+def all_entries(code: str, path: str, suffix: str) -> Response:
+    content, page = register_sheets.all_entries(
+        impact(), current_account(), code, path, suffix, as_of()
+    )
+    return as_file(content, f"{code}-{path}-{page.as_of}.{suffix}", KINDS[suffix])
+
+
+@views.get("/<path>/invoer")
+def many(code: str, path: str) -> str:
+    return _many(code, _opening(code, path).register)
+
+
+@views.get("/<path>/invoer/leeg.xlsx")
+def blank(code: str, path: str) -> Response:
+    return as_workbook(register_sheets.blank(impact(), signed_in(), code, path))
+
+
+@views.post("/<path>/invoer")
+def look(code: str, path: str) -> Page:
+    register, file = _opening(code, path).register, request.files.get("bestand")
+    if file is None or not file.filename:
+        return _many(code, register, problem="Kies eerst een bestand."), 400
+    name = file.filename[:120]
+    looked = register_sheets.look(impact(), signed_in(), code, path, name, file.read())
+    ticket = _tickets().dumps([signed_in().name, code, path, name, looked.digest])
+    return _many(code, register, looked, ticket, name), 400 if looked.issues else 200
+
+
+@views.post("/<path>/invoer/opnemen")
+def take_in(code: str, path: str) -> Page:
+    register = _opening(code, path).register
+    try:
+        *mine, name, digest = _tickets().loads(request.form.get("kaartje", ""))
+    except BadSignature:
+        mine, name, digest = [], "", ""
+    if mine != [signed_in().name, code, path]:
+        raise BadRequest("Dit formulier is niet volledig. Stuur het bestand opnieuw.")
+    found = register_sheets.take_in(impact(), signed_in(), code, path, name, digest)
+    issues = tuple(item for item in found if isinstance(item, Issue))
+    if issues:
+        return _many(code, register, Looked(issues), "", name), 409
+    return redirect(f"/programmas/{code}/registers/{path}?opgenomen={len(found)}", 303)
 
 
 @views.get("/<path>/nieuw")
@@ -68,7 +130,7 @@ def entry(code: str, path: str, name: str) -> str:
 
 @views.get("/<path>/<name>/wijzigen")
 def rewrite(code: str, path: str, name: str) -> str:
-    view = register_pages.entry(impact(), signed_in(), code, path, name)
+    view = register_entries.entry(impact(), signed_in(), code, path, name)
     if not view.may_amend:
         raise Forbidden(f"met dit account kunt u deze {view.register.one} niet wijzigen")
     asked = _free(view.register)
@@ -79,7 +141,7 @@ def rewrite(code: str, path: str, name: str) -> str:
 @views.post("/<path>/<name>/wijzigen")
 def amend(code: str, path: str, name: str) -> Page:
     register, given = register_at(path), forms.sent(request.form)
-    view = register_pages.entry(impact(), signed_in(), code, path, name)
+    view = register_entries.entry(impact(), signed_in(), code, path, name)
     data, problems = _read(code, _free(register), given)
     if problems:
         return _form(code, register, given, problems, view), 400
@@ -132,6 +194,32 @@ def do(code: str, path: str, name: str, act: str) -> Page:
     return _after(code, register, name, outcome, act, given, "gedaan")
 
 
+def _many(
+    code: str,
+    register: Register[Any],
+    looked: Looked | None = None,
+    ticket: str = "",
+    file: str = "",
+    problem: str = "",
+) -> str:
+    return render_template(
+        "registers/many.html",
+        code=code,
+        programme=register_fields.title(impact(), code),
+        register=register,
+        looked=looked,
+        ticket=ticket,
+        file=file,
+        problem=problem,
+        section="programmes",
+    )
+
+
+def _tickets() -> URLSafeSerializer:
+    """Signs which file somebody looked at, so that only that one is taken in."""
+    return URLSafeSerializer(str(current_app.secret_key), salt="register sheets")
+
+
 def _opening(code: str, path: str) -> RegisterView:
     """A register in which somebody may add an entry. Raises Forbidden."""
     view = register_pages.listing(impact(), signed_in(), code, path, Wanted())
@@ -149,7 +237,7 @@ def _entry(
     problems: Mapping[str, str] | None = None,
 ) -> str:
     """The page of an entry; `open_form` is what somebody was doing, with what they sent."""
-    view = register_pages.entry(impact(), current_account(), code, path, name, as_of())
+    view = register_entries.entry(impact(), current_account(), code, path, name, as_of())
     acts = [(act, *_act_form(code, act.code, act.questions, open_form, given)) for act in view.acts]
     saying = _act_form(code, "zeggen", questions(Because), open_form, given)
     return render_template(
@@ -206,7 +294,7 @@ def _form(
     return render_template(
         "registers/form.html",
         code=code,
-        programme=register_pages.title(impact(), code),
+        programme=register_fields.title(impact(), code),
         register=register,
         view=view,
         fields=_fields(code, asked),
@@ -222,7 +310,7 @@ def _free(register: Register[Any]) -> tuple[Question, ...]:
 
 
 def _fields(code: str, asked: tuple[Question, ...], base: str = "") -> Any:
-    return forms.fields(asked, register_pages.choices(impact(), code), base)
+    return forms.fields(asked, register_fields.choices(impact(), code), base)
 
 
 def _read(

@@ -1,4 +1,4 @@
-"""Numbers as people type them in a form: the Dutch way, and never guessed.
+"""Numbers and days as people type them: the Dutch way, and never guessed.
 
 Every reader gives the value, or the text as it was typed with what is wrong with it.
 """
@@ -14,6 +14,7 @@ _DECIMAL = re.compile(r"-?([0-9]+|[0-9]{1,3}(\.[0-9]{3})+),[0-9]+")
 _POINT = re.compile(r"-?[0-9]+\.[0-9]+")
 _TWO_READINGS = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}")
 _YEAR = re.compile(r"[0-9]{4}")
+_DUTCH_DAY = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -56,6 +57,17 @@ def day(text: str) -> tuple[str, str]:
     return text, "" if is_day(text) else (
         f"‘{_short(text)}’ is geen dag. Schrijf jaar, maand en dag: 2026-03-31."
     )
+
+
+def any_day(text: str) -> tuple[str, str]:
+    """A day as a spreadsheet or a person writes it: `2026-03-31`, `31-03-2026`, `31/3/2026`."""
+    plain = text.removesuffix(" 00:00:00").removesuffix("T00:00:00")
+    dutch = _DUTCH_DAY.fullmatch(plain)
+    if dutch:
+        plain = f"{dutch[3]}-{dutch[2]:0>2}-{dutch[1]:0>2}"
+    if is_day(plain):
+        return plain, ""
+    return text, f"‘{_short(text)}’ is geen dag, zoals 31-03-2026."
 
 
 def is_day(text: str) -> bool:
