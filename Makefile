@@ -37,6 +37,7 @@ bench: .venv/.dev .venv/.peers ## measure 1,000,000 rows, a very large theory, i
 	@$(BIN)/python -m tests.bench.pulls
 	@$(BIN)/python -m tests.bench.disclosure
 	@$(BIN)/python -m tests.bench.national
+	@$(BIN)/python -m tests.bench.registers
 
 bench-honesty: .venv/.dev ## simulate twenty years many times; are verdicts as right as they say? writes docs/honesty.md
 	@$(BIN)/python -m tests.honesty.report
