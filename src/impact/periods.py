@@ -7,7 +7,7 @@ can be read back: `2026`, `2026-H1`, `2026-Q3`, `2026-07`, `2025/2026` (school y
 
 import re
 from calendar import isleap, monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -114,6 +114,26 @@ def school_year(first: int) -> Period:
 
 def day(when: date) -> Period:
     return Period(when, when, "day")
+
+
+def periods_between(kind: Kind, first: int, last: date) -> Iterator[Period]:
+    """The periods of a kind from a year on that begin by a day, in order of time.
+
+    Known are years, half-years, quarters, months and school years; of other kinds there are none.
+
+    >>> [item.code for item in periods_between("half_year", 2025, date(2026, 1, 1))]
+    ['2025-H1', '2025-H2', '2026-H1']
+    """
+    within: dict[Kind, Callable[[int], tuple[Period, ...]]] = {
+        "year": lambda number: (year(number),),
+        "half_year": lambda number: tuple(half_year(number, part) for part in (1, 2)),
+        "quarter": lambda number: tuple(quarter(number, part) for part in (1, 2, 3, 4)),
+        "month": lambda number: tuple(month(number, part) for part in range(1, 13)),
+        "school_year": lambda number: (school_year(number),),
+    }
+    if kind in within:
+        for number in range(first, last.year + 1):
+            yield from (item for item in within[kind](number) if item.start <= last)
 
 
 def parse_period(text: str) -> Period | None:

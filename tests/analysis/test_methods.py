@@ -1,5 +1,6 @@
 """Indicators computed from others: one hand-computed example per method, and the laws of them."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -13,11 +14,16 @@ from impact.analysis.methods.computing import METHODS, Computed, computed
 from impact.analysis.progress import progress
 from impact.analysis.uncertainty import survey_margin
 from impact.measurements.status import ValueStatus
+from impact.registers.books import NO_BOOKS
+from impact.registers.kinds.promises import PROMISES
 from impact.theory.methods import ALLOWED
 from impact.theory.model import Theory
 from tests.analysis import stories
 from tests.analysis.stories import CITY, HERE, indicator, known, row
+from tests.registers.kept import books, ledger
+from tests.registers.promises import PROMISE
 
+TODAY = date(2026, 11, 24)
 NORTH, SOUTH = "BU99011201", "BU99011202"
 
 
@@ -33,7 +39,7 @@ def made(unit: str, method: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 def told(theory: Theory, *rows: dict[str, Any]) -> Computed:
-    return computed(theory, known(*rows), rules_of(theory))
+    return computed(theory, known(*rows), rules_of(theory), NO_BOOKS, TODAY)
 
 
 def of_c(found: Computed, area: str = HERE) -> dict[str, float | ValueStatus]:
@@ -330,7 +336,7 @@ def test_what_was_delivered_before_gives_way_to_what_is_computed() -> None:
 
 def test_without_methods_the_figures_stay_as_they_are() -> None:
     frame = known(a("2025", 18))
-    assert computed(stories.theory(measured("A")), frame, {}).known is frame
+    assert computed(stories.theory(measured("A")), frame, {}, NO_BOOKS, TODAY).known is frame
 
 
 def test_every_kind_of_method_is_computed_by_one_function() -> None:
@@ -344,7 +350,7 @@ def test_a_share_of_few_people_is_not_shown_also_when_its_parts_are() -> None:
         measured("A", **people), measured("B", **people), made("%", RATIO, **people)
     )
     protected = protect(known(a("2025", 15), b("2025", 30)), rules_of(about), populations_of(about))
-    found = computed(about, protected.frame, protected.rules)
+    found = computed(about, protected.frame, protected.rules, NO_BOOKS, TODAY)
     assert found.known["value"].notna().tolist() == [True, True, False]
     assert of_c(found) == {"2025": ValueStatus.SUPPRESSED_HERE}
 
@@ -410,3 +416,28 @@ def test_nothing_is_computed_from_a_hidden_part(values: list[int | None]) -> Non
             first = int(period[:4]) if about != cumulative() else 2025
             used = values[first - 2025 : int(period[-4:]) - 2025 + 1]
             assert (value is ValueStatus.SUPPRESSED_HERE) == (None in used)
+
+
+def test_a_figure_of_a_register_is_counted_over_every_period_that_is_over() -> None:
+    """By hand: of the three promises that fell due in 2025 two were kept on time, and of the two of
+    2026 none yet; 2026 is not over on 24 November, so that only 2025 is told."""
+    counted = made("%", {"kind": "register", "counted": "promises_kept_on_time"}, frequency="year")
+    theory = stories.theory(counted)
+    days = [date(2025, month, 1) for month in (3, 6, 9)] + [date(2026, 3, 1)] * 2
+    kept_on = [date(2025, 2, 1), date(2025, 6, 1), date(2025, 12, 1), None, None]
+    entries = [
+        (
+            {**PROMISE, "made_on": date(2025, 1, 1), "due": due},
+            [("kept", date(2026, 1, 1), {"kept_on": on, "words": "Zie het rooster."})]
+            if on
+            else [],
+        )
+        for due, on in zip(days, kept_on, strict=True)
+    ]
+    register = books(ledger(PROMISES, *entries))
+    found = computed(theory, known(a("2025", 1)), rules_of(theory), register, TODAY)
+    assert of_c(found) == {"2025": pytest.approx(200 / 3)}
+    told = only(found)
+    assert (told["n"], told["submission"], told["boundary_year"]) == (3, "", 2024)
+    later = computed(theory, known(a("2025", 1)), rules_of(theory), register, date(2027, 1, 1))
+    assert of_c(later) == {"2025": pytest.approx(200 / 3), "2026": 0.0}

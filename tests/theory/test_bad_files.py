@@ -194,6 +194,10 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "method_incomplete": (N2, computed("kind: ratio, of: [N1]"), "method:", "ontbreekt de noemer"),
     "method_superfluous": (N2, computed("kind: share_of_series, of: [N1], condition: delivered,"
                                         " years: 3"), "method:", "hoort het aantal jaren"),
+    "method_counted": (N2, computed("kind: register, counted: beloften"), "counted:",
+                       "promises_kept_on_time"),
+    "method_counted_unit": (N2, computed("kind: register, counted: promise_days_late"),
+                            'unit: "%"', "in dagen"),
     "method_circle": (N2, computed("kind: share_of_series, of: [N2], condition: delivered"),
                       "method:", "N2 → N2"),
     "method_unit": (N2, computed("kind: index, of: [N1], since: 2025"), 'unit: "%"',

@@ -1,6 +1,8 @@
 """How an indicator is computed, in one plain sentence."""
 
+from impact.analysis.registered.catalogue import measure
 from impact.issues import Language
+from impact.registers.catalogue import register_of
 from impact.render.formats import number
 from impact.theory.methods import Method
 from impact.theory.model import Indicator, Theory
@@ -45,7 +47,22 @@ def _ratio(theory: Theory, indicator: Indicator, method: Method) -> tuple[str, s
     )
 
 
+def _counted(method: Method) -> tuple[str, str]:
+    found = measure(method.counted or "")
+    if found is None:  # a theory from before this figure had another name
+        return "Geteld in een register.", "Counted in a register."
+    register = register_of(found.register)
+    return (
+        f"{found.words.nl}, geteld in het register ‘{register.title.nl}’."
+        " Wat nog openstaat, telt mee.",
+        f"{found.words.en}, counted in the register ‘{register.title.en}’."
+        " What is still open counts.",
+    )
+
+
 def _other(theory: Theory, method: Method) -> tuple[str, str]:
+    if method.kind == "register":
+        return _counted(method)
     nl, en = (_title(theory, method.of[0], word) for word in ("nl", "en"))
     weight_nl, weight_en = _weight(theory, method)
     match method.kind:

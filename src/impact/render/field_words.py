@@ -121,6 +121,7 @@ _OF: dict[str, tuple[str, str]] = {
     "indicators.method.since": ("vanaf het jaar", "since the year"),
     "indicators.method.years": ("jaren samen", "years together"),
     "indicators.method.condition": ("wat telt mee", "what counts"),
+    "indicators.method.counted": ("cijfer uit een register", "figure of a register"),
     "indicators.delay_years": ("Extra jaren uitstel", "Extra years of delay"),
     "indicators.lag_override_years": ("Eigen tijd tot effect", "Own lag"),
     "indicators.accrual": ("Hoe telt levering mee", "How delivery counts"),

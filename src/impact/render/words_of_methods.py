@@ -7,6 +7,7 @@ METHODS: dict[str, dict[str, tuple[str, str]]] = {
         "aggregate": ("gebieden samen, gewogen", "areas together, weighted"),
         "pooled": ("jaren samen, gewogen", "years together, weighted"),
         "share_of_series": ("deel van de reeksen", "share of the series"),
+        "register": ("geteld in een register", "counted in a register"),
         "cumulative": ("opgeteld sinds het begin", "added up since the beginning"),
     },
     "method_condition": {

@@ -10,7 +10,7 @@ from impact.analysis.progress import progress as judge
 from impact.analysis.replay import Shift, shifts
 from impact.analysis.verdict import Progress, Verdict
 from impact.issues import Issue
-from impact.services import days, protection, theories
+from impact.services import days, protection, registers, theories
 from impact.services.context import Impact
 from impact.services.theories import Checked
 from impact.services.working import WorkingState
@@ -118,11 +118,13 @@ def _replayed(
         acceptance = session.submissions.last_acceptance(impact.now())
         known = session.measurements.known(programme, acceptance)
         earlier = protection.editions_before(session, programme)
+        books = registers.books_in(impact, session, programme)
     today = days.today(impact)
 
     def said(theory: Theory) -> Progress:
         protected = protection.protect(theory, known, earlier)
-        return judge(theory, computed(theory, protected.frame, protected.rules).known, today)
+        told = computed(theory, protected.frame, protected.rules, books, today)
+        return judge(theory, told.known, today)
 
     found = shifts(said(before), said(after))
     return tuple(_otherwise(shift) for shift in found)

@@ -138,7 +138,7 @@ def _judged(
     answers: tuple[Answer, ...],
     books: Books,
 ) -> Situation:
-    told = computed(theory, protected.frame, protected.rules)
+    told = computed(theory, protected.frame, protected.rules, books, as_of)
     verdicts = progress(theory, told.known, as_of)
     return Situation(
         theory, version, protected, told, verdicts, as_of, acceptance_id, answers, books

@@ -8,6 +8,7 @@ from typing import Any
 from impact.errors import Damaged, Refused
 from impact.issues import Issue, has_errors, in_file_order
 from impact.services.context import Impact
+from impact.services.counted import counted_issues
 from impact.services.sources import source_issues
 from impact.store.files import sha256
 from impact.store.theories import TheoryVersion
@@ -56,7 +57,8 @@ class ProgrammeEntry:
 def check(text: str, file: str) -> Checked:
     """Check a theory file: its form, its meaning, and whether its sources can be read as told."""
     loaded = load(text, file)
-    issues = in_file_order((*loaded.issues, *source_issues(loaded)))
+    found = (*loaded.issues, *source_issues(loaded), *counted_issues(loaded))
+    issues = in_file_order(found)
     return Checked(loaded.theory if not has_errors(issues) else None, issues, loaded.draft)
 
 

@@ -1,4 +1,5 @@
-"""How an indicator is computed from other figures, where nobody delivers it.
+"""How an indicator is computed from other figures or counted in a register, where nobody delivers
+it.
 
 One flat form for all ways of computing, so that the workshop can ask it. Which fields go with which
 kind stands in `NEEDED` and `ALLOWED`; `impact.theory.checks.methods` holds a theory to it.
@@ -11,7 +12,9 @@ from pydantic import Field
 
 from impact.theory.setting import AreaCode, Id, Part, Year
 
-MethodKind = Literal["ratio", "index", "aggregate", "pooled", "share_of_series", "cumulative"]
+MethodKind = Literal[
+    "ratio", "index", "aggregate", "pooled", "share_of_series", "cumulative", "register"
+]
 Condition = Literal["on_target", "delivered"]
 
 
@@ -20,9 +23,13 @@ class Method(Part):
 
     kind: MethodKind = Field(description="Hoe rekenen wij dit cijfer uit?")
     of: tuple[Id, ...] = Field(
-        min_length=1,
+        default=(),
         strict=False,
         description="Waaruit? Bij een verhouding is dit de teller; meer worden opgeteld.",
+    )
+    counted: str | None = Field(
+        default=None,
+        description="Welk cijfer tellen wij in een register? Bijvoorbeeld promises_kept_on_time.",
     )
     denominator: Id | None = Field(
         default=None,
@@ -59,8 +66,10 @@ NEEDED: Mapping[MethodKind, tuple[str, ...]] = {
     "pooled": ("years",),
     "share_of_series": ("condition",),
     "cumulative": ("since",),
+    "register": ("counted",),
 }
-"""Beside `of`. An index needs either `since` or one of `areas`."""
+"""Beside `of`, which every kind but a register needs. An index needs either `since` or one of
+`areas`."""
 ALLOWED: Mapping[MethodKind, tuple[str, ...]] = {
     "ratio": ("denominator",),
     "index": ("since", "areas"),
@@ -68,6 +77,7 @@ ALLOWED: Mapping[MethodKind, tuple[str, ...]] = {
     "pooled": ("years", "denominator"),
     "share_of_series": ("condition",),
     "cumulative": ("since",),
+    "register": ("counted",),
 }
 ONE_PART = frozenset({"index", "aggregate", "pooled", "cumulative"})
 """The kinds that are computed from one series, beside the denominator."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from math import hypot
 
 from impact.areas import level_of
 from impact.measurements.status import OUR_OWN, ValueStatus
 from impact.periods import Period
+from impact.registers.books import Books
 from impact.theory.methods import Method
 from impact.theory.model import Indicator, Output
 
@@ -58,6 +59,18 @@ class Result:
     margin: float | None
     n: float | None
     parts: tuple[Cell, ...]
+    known_at: datetime | None = None
+    """When it became known; None: as new as its newest part."""
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What stood in the registers, and the day as of which it is counted."""
+
+    books: Books
+    as_of: date
+    since: int
+    """The first year of the programme: nothing is counted before it."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +83,8 @@ class Task:
     cells: Mapping[str, Sequence[Cell]]
     area: str
     """The area of the programme."""
+    boundary_year: int
+    registered: Registered
 
     def lines(self, measure: str) -> dict[Place, dict[Period, Cell]]:
         """The figures of one part by what they are about, each in order of time."""

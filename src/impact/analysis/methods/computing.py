@@ -6,6 +6,7 @@ give one away, and what it gives is itself held to the rules about small numbers
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from math import nan
 from typing import Any
 
@@ -14,7 +15,8 @@ import pandas as pd
 from impact.analysis.disclosure.primary import with_primary
 from impact.analysis.disclosure.rules import Rules, populations_of
 from impact.analysis.disclosure.showing import shown_as
-from impact.analysis.methods.cells import Cell, FigureKey, Result, Task
+from impact.analysis.methods.cells import Cell, FigureKey, Registered, Result, Task
+from impact.analysis.methods.counted import counted
 from impact.analysis.methods.index import indices
 from impact.analysis.methods.ratio import ratios
 from impact.analysis.methods.share import shares_of_series
@@ -24,6 +26,7 @@ from impact.analysis.uncertainty import margin_of
 from impact.measurements.frames import KNOWN_COLUMNS
 from impact.measurements.status import ValueStatus
 from impact.periods import Period
+from impact.registers.books import Books
 from impact.theory.graph import in_order
 from impact.theory.methods import MethodKind
 from impact.theory.model import Indicator, Output, Theory
@@ -35,6 +38,7 @@ METHODS: tuple[tuple[MethodKind, Callable[[Task], Iterator[Result]]], ...] = (
     ("pooled", years_together),
     ("share_of_series", shares_of_series),
     ("cumulative", added_up),
+    ("register", counted),
 )
 _METHODS = dict(METHODS)
 
@@ -49,19 +53,23 @@ class Computed:
     """By computed figure what it was computed from."""
 
 
-def computed(theory: Theory, shown: pd.DataFrame, rules: Rules) -> Computed:
+def computed(
+    theory: Theory, shown: pd.DataFrame, rules: Rules, books: Books, as_of: date
+) -> Computed:
     """The figures that may be shown with those that the theory has us compute from them.
 
     `shown` is a protected KNOWN frame and `rules` are those it was protected by. What was delivered
-    about an indicator before it was computed gives way. Without methods the frame stays as it is.
+    about an indicator before it was computed gives way. What is counted in registers is counted in
+    `books` as of a day. Without methods the frame stays as it is.
     """
     ours = {item.id: item for item in theory.indicators if item.method}
     if not ours:
         return Computed(shown)
+    registered = Registered(books, as_of, theory.programme.start)
     known = shown[~shown["indicator"].isin(list(ours))]
     parts: dict[FigureKey, tuple[Cell, ...]] = {}
     for id_ in _in_order(ours):
-        task = _task(theory, ours[id_], known)
+        task = _task(theory, ours[id_], known, registered)
         results = tuple(_METHODS[task.method.kind](task))
         if results:
             rows = _rows(id_, results).astype(known.dtypes.to_dict())
@@ -91,7 +99,9 @@ def _in_order(ours: Mapping[str, Indicator]) -> list[str]:
     return [*(id_ for id_ in ours if id_ not in order), *order]
 
 
-def _task(theory: Theory, indicator: Indicator, known: pd.DataFrame) -> Task:
+def _task(
+    theory: Theory, indicator: Indicator, known: pd.DataFrame, registered: Registered
+) -> Task:
     assert indicator.method is not None
     ids = indicator.method.parts
     measures = {id_: item for id_, item in theory.measures.items() if id_ in ids}
@@ -102,7 +112,16 @@ def _task(theory: Theory, indicator: Indicator, known: pd.DataFrame) -> Task:
         periods.setdefault(code, period_known(code))
         measure = str(record["indicator"])
         found[measure].append(_cell(record, periods[code], measures.get(measure)))
-    return Task(indicator, indicator.method, measures, found, theory.programme.area)
+    area = theory.area(theory.programme.area)
+    return Task(
+        indicator,
+        indicator.method,
+        measures,
+        found,
+        theory.programme.area,
+        area.boundary_year if area else 0,
+        registered,
+    )
 
 
 def _cell(record: Mapping[Any, Any], period: Period, measure: Indicator | Output | None) -> Cell:
@@ -154,7 +173,7 @@ def _rows(id_: str, results: Sequence[Result]) -> pd.DataFrame:
                 "submission": "",
                 "source": "",
                 "sheet": "",
-                "recorded_at": max(part.recorded_at for part in item.parts),
+                "recorded_at": item.known_at or max(part.recorded_at for part in item.parts),
             }
             for item in results
         ],

@@ -1,13 +1,17 @@
 """What an indicator counts or is computed from, and the lists it belongs to."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from impact.analysis.registered.catalogue import measure
 from impact.charts.break_sentences import break_notes
 from impact.charts.method_sentences import method_sentence
 from impact.charts.protection_sentences import protection
 from impact.dashboards.context import Context
+from impact.registers.catalogue import register_of
+from impact.registers.register import Register
 from impact.theory.model import Indicator, Output
 
 KIND = "definition"
@@ -27,6 +31,8 @@ class View:
     code: str
     parts: tuple[Indicator | Output, ...]
     """What it is computed from."""
+    register: Register[Any] | None
+    """The register in which it is counted."""
     breaks: tuple[str, ...]
     """The breaks in its series, a sentence each."""
 
@@ -42,5 +48,11 @@ def build(context: Context, options: Options) -> View | None:
         method_sentence(theory, indicator, context.language),
         theory.programme.code,
         tuple(theory.measures[id_] for id_ in ids if id_ in theory.measures),
+        _register(indicator),
         break_notes(indicator, context.language),
     )
+
+
+def _register(indicator: Indicator) -> Register[Any] | None:
+    found = measure(indicator.method.counted or "") if indicator.method else None
+    return register_of(found.register) if found else None

@@ -3,6 +3,16 @@
 from impact.issues.code import Code
 
 CODES: dict[str, Code] = {
+    "method_counted": Code(
+        "error",
+        "wij kennen geen cijfer '{value}' uit een register. Kies uit: {known}.",
+        "we know no figure '{value}' of a register. Choose from: {known}.",
+    ),
+    "method_counted_unit": Code(
+        "error",
+        "'{value}' wordt geteld in een register, in {expected}; hier staat '{unit}'.",
+        "'{value}' is counted in a register, in {expected}; here it says '{unit}'.",
+    ),
     "method_incomplete": Code(
         "error",
         "{value} wordt uitgerekend ({kind}), maar daarvoor ontbreekt {what_nl}.",

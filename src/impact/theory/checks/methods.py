@@ -20,6 +20,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "het jaar dat 100 is (since) of het ene gebied dat 100 is (areas)",
         "the year that is 100 (since) or the one area that is 100 (areas)",
     ),
+    "counted": ("het cijfer uit een register (counted)", "the figure of a register (counted)"),
+    "of": ("waaruit het wordt berekend (of)", "what it is computed from (of)"),
     "one": ("precies één reeks (of)", "exactly one series (of)"),
 }
 
@@ -31,8 +33,8 @@ def methods_are_complete(draft: Draft) -> Iterator[Issue]:
             nl, en = _WORDS[missing]
             params = {"kind": method.kind, "what_nl": nl, "what_en": en}
             yield Issue("method_incomplete", draft.where(placed, "method"), placed.part.id, params)
-        for field in ("denominator", "areas", "years", "since", "condition"):
-            if getattr(method, field) and field not in ALLOWED[method.kind]:
+        for field in ("of", "denominator", "areas", "years", "since", "condition", "counted"):
+            if getattr(method, field) and not _has_use(method, field):
                 nl, en = _WORDS[field]
                 params = {"kind": method.kind, "what_nl": nl, "what_en": en}
                 where = draft.where(placed, "method", field)
@@ -117,7 +119,15 @@ def _computed(draft: Draft) -> Iterator[tuple[Placed[Indicator], Method]]:
             yield placed, placed.part.method
 
 
+def _has_use(method: Method, field: str) -> bool:
+    if field == "of":
+        return method.kind != "register"
+    return field in ALLOWED[method.kind]
+
+
 def _missing(method: Method) -> Iterator[str]:
+    if method.kind != "register" and not method.of:
+        yield "of"
     for field in NEEDED[method.kind]:
         if not getattr(method, field):
             yield field

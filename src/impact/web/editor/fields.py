@@ -12,6 +12,7 @@ from impact.areas import is_area_code
 from impact.render.change_words import named
 from impact.render.field_words import field_word, value_group
 from impact.render.words import words
+from impact.services import counted
 from impact.theory.difference import key_of, listed
 from impact.theory.loading import SECTION_MODELS
 from impact.theory.naming import may_name_part
@@ -145,6 +146,8 @@ def _shape(
             one = Field(".".join(path), "choice", field_word(section, path), choices=choices)
             return "rows", (one,), ()
         return ("choices" if inner else "choice"), (), choices
+    if place == "indicators.method.counted":
+        return "choice", (), tuple(Choice(code, words) for code, words in counted.choices().items())
     if place == "links.contribution":
         return "choice", (), tuple(_worded(section, path, ("1", "2", "3")))
     if get_origin(type_) is Literal:
