@@ -1,5 +1,6 @@
 """The sections of a report, in order. A new section is a file, a template and a line here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -10,17 +11,23 @@ from impact.reports.sections import (
     how_we_know,
     in_one_page,
     what_we_did,
+    what_we_promised,
     where_children_stand,
 )
 
 SECTIONS: tuple[ModuleType, ...] = (
     in_one_page,
+    what_we_promised,
     where_children_stand,
     goal_by_goal,
     what_we_did,
     how_we_know,
 )
 """Each has NUMBER, KEY, TITLE and `build(material)`; its template is `report/<KEY>.html`."""
+
+KEYS = tuple(section.KEY for section in SECTIONS)
+FIRST_KEYS = ("in_one_page", "where_children_stand", "goal_by_goal", "what_we_did", "how_we_know")
+"""The sections of editions from before it was kept which sections an edition has."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +56,11 @@ class Document:
         return f"{self.material.theory.programme.title}: verslag {self.material.edition}"
 
 
-def compose(material: Material) -> Document:
-    """Build every section from the same material."""
+def compose(material: Material, keys: Sequence[str] = KEYS) -> Document:
+    """Build the sections with these keys, in our order, from the same material."""
     built = (
         Section(section.NUMBER, section.KEY, section.TITLE, section.build(material))
         for section in SECTIONS
+        if section.KEY in keys
     )
     return Document(material, tuple(built))

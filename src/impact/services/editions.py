@@ -17,7 +17,7 @@ from impact.errors import Damaged, NotFound, Refused
 from impact.exports import tables
 from impact.exports.formats import OF_EDITIONS
 from impact.render.environment import environment, static
-from impact.reports.contents import compose
+from impact.reports.contents import FIRST_KEYS, KEYS, compose
 from impact.reports.material import DeliveredFile, Material
 from impact.services import days, progress, protection, registers, submissions
 from impact.services.context import Impact
@@ -44,13 +44,15 @@ class EditionEntry:
 
 
 @dataclass(frozen=True)
-class UpTo:
-    """What of people's words was known to an edition; None: it is from before that was kept, and
-    tells nothing of it.
+class Scope:
+    """What an edition tells: what of people's words was known to it (None: it is from before that
+    was kept, and tells nothing of it), and in which sections.
     """
 
     answer: int | None
     register_change: int | None
+    sections: tuple[str, ...]
+    """The keys of the sections that it has."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,8 @@ def publish(impact: Impact, programme: str, *, by: str) -> EditionEntry:
     protection.refuse_leaks(situation.theory, situation.protected)
     with impact.database.reading() as session:
         number = session.editions.next_number(programme)
-    upto = UpTo(situation.answer_id, situation.books.last)
-    files = _build(impact, situation, number, day, by, upto)
+    scope = Scope(situation.answer_id, situation.books.last, KEYS)
+    files = _build(impact, situation, number, day, by, scope)
     digest = sha256(files[MANIFEST])
     with impact.database.writing() as session:
         if session.editions.next_number(programme) != number:
@@ -114,8 +116,9 @@ def publish(impact: Impact, programme: str, *, by: str) -> EditionEntry:
             published_at=moment,
             published_by=by,
             manifest_sha256=digest,
-            answer_id=upto.answer,
-            register_change_id=upto.register_change,
+            answer_id=scope.answer,
+            register_change_id=scope.register_change,
+            sections=" ".join(scope.sections),
         )
     return _entry(edition, situation.theory_version.number)
 
@@ -199,8 +202,9 @@ def rebuilt(impact: Impact, edition: Edition) -> dict[str, bytes]:
         books = registers.books_up_to(impact, session, edition.programme, last)
     situation = progress.judge(version, known, day, edition.acceptance_id, earlier, said, books)
     published_on = days.local_day(edition.published_at)
-    upto = UpTo(edition.answer_id, edition.register_change_id)
-    return _build(impact, situation, edition.number, published_on, edition.published_by, upto)
+    sections = FIRST_KEYS if edition.sections is None else tuple(edition.sections.split())
+    scope = Scope(edition.answer_id, edition.register_change_id, sections)
+    return _build(impact, situation, edition.number, published_on, edition.published_by, scope)
 
 
 def _build(
@@ -209,10 +213,10 @@ def _build(
     number: int,
     published_on: date,
     published_by: str,
-    upto: UpTo,
+    scope: Scope,
 ) -> dict[str, bytes]:
     """All files of an edition, by name: a pure function of what is handed in and what is known."""
-    standings = None if upto.answer is None else situation.standings
+    standings = None if scope.answer is None else situation.standings
     material = Material(
         theory=situation.theory,
         theory_number=situation.theory_version.number,
@@ -227,9 +231,9 @@ def _build(
         code_version=impact.code_version,
         chart=lambda indicator: chart_of(situation, indicator),
         standings=standings,
-        books=None if upto.register_change is None else situation.books,
+        books=None if scope.register_change is None else situation.books,
     )
-    document = compose(material)
+    document = compose(material, scope.sections)
     page = environment(material.language).get_template("report/document.html")
     files = {
         "index.html": page.render(document=document).encode(),

@@ -436,6 +436,12 @@ def _brought_up(
     return _up_to(known, last)
 
 
+def forget() -> None:
+    """Forget what is remembered, as a process that starts anew."""
+    with _lock:
+        _known.clear()
+
+
 def _up_to(ledger: Ledger[Any], last: int) -> Ledger[Any]:
     """The ledger as it was after the change `last`: changes are never altered, so it is in it."""
     if ledger.last <= last:

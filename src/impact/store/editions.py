@@ -30,6 +30,8 @@ class Edition:
     manifest_sha256: str
     answer_id: int | None
     register_change_id: int | None
+    sections: str | None
+    """The keys of its sections with a space between; None: those of the first editions."""
 
 
 @dataclass(frozen=True)

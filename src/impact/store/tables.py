@@ -365,6 +365,7 @@ editions = Table(
     Column("manifest_sha256", String(64), nullable=False),
     Column("answer_id", Integer),
     Column("register_change_id", Integer),
+    Column("sections", Text),
     UniqueConstraint("programme", "number"),
 )
 

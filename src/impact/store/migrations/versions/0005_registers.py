@@ -1,4 +1,4 @@
-"""Registers of programmatic working, and up to which change of them was known to an edition."""
+"""Registers of programmatic working; what of them an edition knew, and which sections it has."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,6 +35,7 @@ def upgrade() -> None:
         "ix_register_changes_programme", "register_changes", ["programme", "register", "id"]
     )
     op.add_column("editions", sa.Column("register_change_id", sa.Integer(), nullable=True))
+    op.add_column("editions", sa.Column("sections", sa.Text(), nullable=True))
     for change in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER register_changes_refuses_{change.lower()} "
