@@ -1,11 +1,15 @@
-"""How fast the registers answer when every one of them has 5,000 entries."""
+"""How fast the registers answer when every one of them has 5,000 entries.
+
+Run by `make bench`. The entries are those of the example programme, over and over, with everything
+that was done with them. The goal is a page in less than 100 ms (median, the process warm) and no
+more than 15 questions to the database; what the first page after a start costs is told too.
+"""
 
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +17,22 @@ from sqlalchemy import event
 
 from impact.bootstrap import start
 from impact.registers.catalogue import REGISTERS
-from impact.registers.kinds.promises import PROMISES
-from impact.services import theories
+from impact.registers.register import Register
+from impact.services import demo, demo_registers, registers, theories
 from impact.services.context import Impact
 from impact.settings import Settings
+from impact.store.registers import StoredChange
 from impact.web.app import create_app
 
 ROOT = Path(__file__).parent.parent.parent
-ENTRIES, ROUNDS = 5_000, 30
+ENTRIES, ROUNDS = 5_000, 15
 GOAL_MS, MOST_QUERIES = 100.0, 15
+WORKING_PAGES = ()
+"""The pages that are made from registers, beside the list and the entries of each."""
 
 
 def prepared(folder: Path) -> tuple[Impact, str]:
-    """A store with 5,000 promises, each with two things that were done with it."""
+    """The example programme with 5,000 entries in every register that has an example."""
     settings = Settings(
         var=folder,
         dashboards=ROOT / "dashboards",
@@ -39,46 +46,39 @@ def prepared(folder: Path) -> tuple[Impact, str]:
     text = (ROOT / "theories" / "oosterkwartier.yaml").read_text(encoding="utf-8")
     version, _, _ = theories.publish(impact, text, "x.yaml", by="bench", reason="om te meten")
     assert version is not None
-    with impact.database.writing() as session:
-        session.registers.add(list(changes(version.programme)))
+    examples = ROOT / "theories" / "registers" / "oosterkwartier"
+    demo_registers.fill(impact, version.programme, examples, demo.speakers())
+    for register in REGISTERS:
+        with impact.database.writing() as session:
+            found = session.registers.of_register(version.programme, register.code)
+            if found:
+                session.registers.add(list(more(register, version.programme, found)))
     return impact, version.programme
 
 
-def changes(programme: str) -> Any:
-    begin = datetime(2025, 1, 6, 9, tzinfo=UTC)
-    for number in range(1, ENTRIES + 1):
-        made = date(2025, 1, 6) + timedelta(days=number % 600)
-        promise = PROMISES.entry.model_validate(
-            {
-                "title": f"Belofte nummer {number} over de straat",
-                "promised": "Wij doen wat wij zeggen, en zeggen het als het niet lukt. " * 2,
-                "kept_when": "De straat is klaar en bewoners vinden dat ook.",
-                "by": "de-haven",
-                "made_to": "bewoners van De Singels",
-                "made_on": made,
-                "due": made + timedelta(days=90),
-                "judge": "residents",
-                "goals": ["G3"],
-            }
-        )
-        done = PROMISES.act("kept")
-        assert done is not None
-        told = done.told.model_validate(
-            {"kept_on": made + timedelta(days=80 + number % 20), "words": "Het staat er."}
-        )
-        for order, act, content in ((1, "opened", promise), (2, "kept", told)):
+def more(
+    register: Register[Any], programme: str, found: tuple[StoredChange, ...]
+) -> Iterator[dict[str, Any]]:
+    """The changes of entries that are like those that are there, up to 5,000 entries."""
+    by_entry: dict[str, list[StoredChange]] = {}
+    for change in found:
+        by_entry.setdefault(change.entry, []).append(change)
+    examples = list(by_entry.values())
+    last = max(change.at for change in found)
+    for number in range(len(examples) + 1, ENTRIES + 1):
+        for change in examples[number % len(examples)]:
             yield {
                 "programme": programme,
-                "register": PROMISES.code,
-                "entry": f"B{number}",
-                "number": order,
-                "act": act,
-                "content": content.model_dump_json(),
-                "reason": "",
-                "by": "bench",
-                "role": "partner",
-                "partner": "de-haven",
-                "at": begin,
+                "register": register.code,
+                "entry": f"{register.prefix}{number}",
+                "number": change.number,
+                "act": change.act,
+                "content": change.content,
+                "reason": change.reason,
+                "by": change.by,
+                "role": change.role,
+                "partner": change.partner,
+                "at": last,
             }
 
 
@@ -87,6 +87,17 @@ def timed(work: Callable[[], object]) -> float:
     begin = time.perf_counter()
     work()
     return (time.perf_counter() - begin) * 1000
+
+
+def pages(programme: str) -> Iterator[str]:
+    here = f"/programmas/{programme}/registers"
+    yield here
+    for register in REGISTERS:
+        if register.is_public:
+            for rest in ("", "?pagina=80", "?zoek=wijk", f"/{register.prefix}4000"):
+                yield f"{here}/{register.path}{rest}"
+    for name in WORKING_PAGES:
+        yield f"/programmas/{programme}/{name}"
 
 
 def main() -> int:
@@ -100,25 +111,23 @@ def main() -> int:
             asked.append(statement)
 
         event.listen(impact.database.engine, "before_cursor_execute", count)
-        here = f"/programmas/{programme}/registers"
-        print(f"{ENTRIES} entries of {PROMISES.code}, {len(REGISTERS)} registers")
-        print(f"  first page after a start: {timed(lambda: client.get(f'{here}/beloften')):.0f} ms")
-        for path in (
-            "",
-            "/beloften",
-            "/beloften?pagina=80",
-            "/beloften?zoek=4711",
-            "/beloften/B77",
-        ):
+        registers.forget()
+        first = timed(lambda: client.get(f"/programmas/{programme}/registers"))
+        known = registers.books(impact, programme)
+        entries = sum(len(ledger.entries) for ledger in known.ledgers.values())
+        print(f"{len(REGISTERS)} registers with {entries:,} entries together")
+        print(f"  first page after a start, which reads everything: {first:.0f} ms")
+        for address in pages(programme):
             asked.clear()
-            client.get(here + path)
+            assert client.get(address).status_code == 200, address
             queries = len(asked)
-            times = [timed(lambda path=path: client.get(here + path)) for _ in range(ROUNDS)]
-            median = statistics.median(times)
+            median = statistics.median(
+                timed(lambda address=address: client.get(address)) for _ in range(ROUNDS)
+            )
             ok = median < GOAL_MS and queries <= MOST_QUERIES
             is_met &= ok
             told = "met" if ok else "NOT MET"
-            print(f"  {path or '/':24} {median:6.1f} ms, {queries} queries: {told}")
+            print(f"  {address:60} {median:6.1f} ms, {queries:2} queries: {told}")
         impact.database.close()
     return 0 if is_met else 1
 

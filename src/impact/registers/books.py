@@ -11,18 +11,19 @@ from impact.registers.register import E, Register
 
 @dataclass(frozen=True)
 class Books:
-    """The ledgers of a programme by the code of their register."""
+    """The ledgers of a programme by the code of their register.
+
+    The mapping may read a ledger only when it is asked for: changes are never altered, so that it
+    does not matter when.
+    """
 
     ledgers: Mapping[str, Ledger[Any]]
+    last: int = 0
+    """The id of the last change in any of them; 0 when there is none."""
 
     def of(self, register: Register[E]) -> Ledger[E]:
         """The ledger of a register; an empty one when nothing was ever done in it."""
         return cast("Ledger[E]", self.ledgers.get(register.code) or empty(register))
-
-    @property
-    def last(self) -> int:
-        """The id of the last change in any of them; 0 when there is none."""
-        return max((ledger.last for ledger in self.ledgers.values()), default=0)
 
 
 NO_BOOKS = Books(MappingProxyType({}))

@@ -6,7 +6,7 @@ is read from the store.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
@@ -16,7 +16,7 @@ from impact.errors import Forbidden, NotFound, Refused
 from impact.registers import doing
 from impact.registers.asking import Form, questions
 from impact.registers.books import Books
-from impact.registers.catalogue import REGISTERS
+from impact.registers.catalogue import register_of
 from impact.registers.checking import said, unknown_entries, unknown_parts
 from impact.registers.entry import Because, Nothing
 from impact.registers.ledger import AMENDED, OPENED, SAID, WITHDRAWN, Ledger, after, empty
@@ -75,14 +75,13 @@ def books_in(
     impact: Impact, session: Session, programme: str, until: datetime | None = None
 ) -> Books:
     """All registers of a programme as known at a moment (default: now)."""
-    last = session.registers.last(programme, until)
-    return _books(impact, session, programme, last)
+    return _books(impact, programme, session.registers.last(programme, until))
 
 
 def books_up_to(impact: Impact, session: Session, programme: str, last: int) -> Books:
     """All registers of a programme after the change with the id `last`."""
     ends = session.registers.last(programme)
-    return _books(impact, session, programme, {code: min(last, end) for code, end in ends.items()})
+    return _books(impact, programme, {code: min(last, end) for code, end in ends.items()})
 
 
 def open_entry(
@@ -409,24 +408,34 @@ _known: OrderedDict[tuple[str, str, str], Ledger[Any]] = OrderedDict()
 _lock = Lock()
 
 
-def _books(impact: Impact, session: Session, programme: str, last: Mapping[str, int]) -> Books:
-    return Books(
-        {
-            item.code: _brought_up(impact, session, programme, item, last.get(item.code, 0))
-            for item in REGISTERS
-        }
-    )
+class _Shelf(Mapping[str, Ledger[Any]]):
+    """The ledgers up to a change of each, read when they are asked for."""
+
+    def __init__(self, impact: Impact, programme: str, last: Mapping[str, int]) -> None:
+        self._impact, self._programme, self._last = impact, programme, last
+
+    def __getitem__(self, code: str) -> Ledger[Any]:
+        return _brought_up(self._impact, self._programme, register_of(code), self._last[code])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._last)
+
+    def __len__(self) -> int:
+        return len(self._last)
 
 
-def _brought_up(
-    impact: Impact, session: Session, programme: str, register: Register[Any], last: int
-) -> Ledger[Any]:
+def _books(impact: Impact, programme: str, last: Mapping[str, int]) -> Books:
+    return Books(_Shelf(impact, programme, last), max(last.values(), default=0))
+
+
+def _brought_up(impact: Impact, programme: str, register: Register[Any], last: int) -> Ledger[Any]:
     """The ledger up to the change `last`: the remembered one, and what came since."""
     key = (str(impact.database.engine.url), programme, register.code)
     with _lock:
         known = _known.get(key, empty(register))
     if known.last < last:
-        stored = session.registers.of_register(programme, register.code, known.last, last)
+        with impact.database.reading() as session:
+            stored = session.registers.of_register(programme, register.code, known.last, last)
         known = after(known, (_change(item) for item in stored))
         with _lock:
             _known[key] = known
