@@ -34,8 +34,8 @@ MOST = {
     "/partners/OVERVECHT/cbs": 9,
     "/partners/OKV/samen-leren/cijfers.csv": 8,
     "/programmas/OKV/registers": 3,
-    "/programmas/OKV/registers/beloften": 3,
-    "/programmas/OKV/registers/beloften/B1": 4,
+    "/programmas/OKV/registers/beloften": 4,
+    "/programmas/OKV/registers/beloften/B1": 5,
     "/programmas/OKV/verslagen": 4,
     "/programmas/OKV/verslagen/1/": 2,
 }
