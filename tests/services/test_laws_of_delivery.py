@@ -153,7 +153,10 @@ def one_year(year: int) -> bytes:
 
 
 @settings(max_examples=15)
-@given(order=st.permutations(range(2010, 2018)), again=st.lists(st.integers(2010, 2017)))
+@given(
+    order=st.permutations(range(2010, 2015)),
+    again=st.lists(st.integers(2010, 2014), max_size=3),
+)
 def test_any_order_of_separate_deliveries_is_the_same_state(
     begun: Path, tmp_path_factory: pytest.TempPathFactory, order: list[int], again: list[int]
 ) -> None:
@@ -162,9 +165,9 @@ def test_any_order_of_separate_deliveries_is_the_same_state(
     impact = opened(copy, lambda: NOW)
     for year in [*order, *again]:
         submissions.deliver(impact, CODE, SOURCE, "x.csv", one_year(year), by="school")
-    assert known(impact) == {f"{y}/{y + 1}": y % 100 + 0.5 for y in range(2010, 2018)}
-    assert len(submissions.listing(impact, CODE)) == 8
-    assert len(submissions.revisions(impact, CODE, "N1")) == 8
+    assert known(impact) == {f"{y}/{y + 1}": y % 100 + 0.5 for y in range(2010, 2015)}
+    assert len(submissions.listing(impact, CODE)) == 5
+    assert len(submissions.revisions(impact, CODE, "N1")) == 5
     impact.database.close()
     shutil.rmtree(copy)
 
@@ -258,7 +261,7 @@ def test_corrections_in_any_interleaving_keep_what_was_known_before(
     Here.begun = begun
     Here.made = (tmp_path / str(number) for number in range(10**9))
     story = Here.TestCase
-    story.settings = settings(max_examples=12, stateful_step_count=12, deadline=None)
+    story.settings = settings(max_examples=10, stateful_step_count=10)
     story().runTest()
 
 
@@ -286,7 +289,7 @@ def check_nothing_lost(impact: Impact, acknowledged: dict[int, tuple[str, str, i
 def test_fifty_kills_lose_nothing_that_was_acknowledged(folder: Path, tmp_path: Path) -> None:
     chance = random.Random(20261124)
     acknowledged: dict[int, tuple[str, str, int]] = {}
-    number = 1
+    number, heard = 1, 0
     for _ in range(KILLS):
         here, there = FRESH.Pipe(duplex=False)
         process = FRESH.Process(target=deliver_until_killed, args=(folder, number, there))
@@ -304,6 +307,7 @@ def test_fifty_kills_lose_nothing_that_was_acknowledged(folder: Path, tmp_path: 
             except EOFError:
                 break
             acknowledged[done] = (receipt[0], receipt[1], receipt[2])
+            heard += 1
         impact = opened(folder)
         check_nothing_lost(impact, acknowledged)
         number = max(acknowledged, default=0) + 1
@@ -313,6 +317,7 @@ def test_fifty_kills_lose_nothing_that_was_acknowledged(folder: Path, tmp_path: 
         impact.database.close()
         number += 1
     assert len(acknowledged) >= KILLS
+    assert heard > KILLS // 2, "else processes are killed before they do anything"
     check_as_if_never_killed(folder, tmp_path, number)
     check_nothing_is_left_over(folder)
 
