@@ -52,7 +52,6 @@ def deliver_until_killed(folder: Path, first: int, acknowledge: Connection) -> N
     """
     deliveries.apart = _here
     impact = opened(folder)
-    acknowledge.send("begonnen")
     number = first
     while True:
         detail = deliver(impact, number)

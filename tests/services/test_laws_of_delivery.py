@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from impact.errors import Refused
-from impact.services import accounts, inbox, machines, progress, submissions, theories, tokens
+from impact.services import (
+    accounts,
+    apart,
+    inbox,
+    machines,
+    progress,
+    submissions,
+    theories,
+    tokens,
+)
 from impact.services.context import Impact
 from impact.store import checking
 from impact.store.files import remove_unfinished
@@ -63,6 +73,12 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(begun: Path, tmp_path: Path) -> Path:
     shutil.copytree(begun, tmp_path / "own")
     return tmp_path / "own"
+
+
+def begin(process: BaseProcess) -> None:
+    """Start a process, from the one server that reading files apart uses too."""
+    with apart._as_the_server_needs():
+        process.start()
 
 
 def known(impact: Impact) -> dict[str, float]:
@@ -134,7 +150,7 @@ def test_one_file_from_four_processes_at_the_same_moment_is_one_delivery(folder:
     for _ in range(4):
         here, there = FRESH.Pipe(duplex=False)
         process = FRESH.Process(target=deliver_together, args=(folder, ready, there))
-        process.start()
+        begin(process)
         there.close()
         processes.append((process, here))
     for process, here in processes:
@@ -289,13 +305,14 @@ def check_nothing_lost(impact: Impact, acknowledged: dict[int, tuple[str, str, i
 def test_fifty_kills_lose_nothing_that_was_acknowledged(folder: Path, tmp_path: Path) -> None:
     chance = random.Random(20261124)
     acknowledged: dict[int, tuple[str, str, int]] = {}
-    number, heard = 1, 0
+    number = 1
     for _ in range(KILLS):
         here, there = FRESH.Pipe(duplex=False)
         process = FRESH.Process(target=deliver_until_killed, args=(folder, number, there))
-        process.start()
+        begin(process)
         there.close()
-        assert here.recv() == "begonnen"
+        done, *receipt = here.recv()  # it is at work, and somewhere in its next delivery it dies
+        acknowledged[done] = (receipt[0], receipt[1], receipt[2])
         time.sleep(chance.uniform(0, 0.25))
         assert process.pid is not None
         os.kill(process.pid, signal.SIGKILL)
@@ -307,7 +324,6 @@ def test_fifty_kills_lose_nothing_that_was_acknowledged(folder: Path, tmp_path: 
             except EOFError:
                 break
             acknowledged[done] = (receipt[0], receipt[1], receipt[2])
-            heard += 1
         impact = opened(folder)
         check_nothing_lost(impact, acknowledged)
         number = max(acknowledged, default=0) + 1
@@ -316,8 +332,7 @@ def test_fifty_kills_lose_nothing_that_was_acknowledged(folder: Path, tmp_path: 
         assert known(impact) == figures(number)
         impact.database.close()
         number += 1
-    assert len(acknowledged) >= KILLS
-    assert heard > KILLS // 2, "else processes are killed before they do anything"
+    assert len(acknowledged) >= 2 * KILLS
     check_as_if_never_killed(folder, tmp_path, number)
     check_nothing_is_left_over(folder)
 
