@@ -45,6 +45,8 @@ GROUPS: dict[str, set[str]] = {
     "contribution": {"1", "2", "3"},
     "assumption_status": set(get_args(vocabulary.AssumptionStatus)),
     "action_horizon": set(get_args(vocabulary.ActionHorizon)),
+    "programme_phase": set(get_args(vocabulary.ProgrammePhase)),
+    "trust": set(get_args(vocabulary.TrustQuestion)),
     "partner_role": set(get_args(vocabulary.PartnerRole)),
     "broad_prosperity": set(get_args(vocabulary.BroadProsperityTheme)),
     "place": set(get_args(PlaceKind)),

@@ -42,6 +42,7 @@ from impact.theory.vocabulary import (
     Locality,
     PartnerRole,
     Theme,
+    TrustQuestion,
     UnitOfAnalysis,
 )
 
@@ -54,6 +55,7 @@ class Goal(Part):
     id: Id = Field(description="Korte code, zoals G1; blijft altijd dezelfde.")
     title: Text = Field(description="Eén zin die bewoners zelf zouden zeggen.")
     resident_question: Text = Field(description="De vraag zoals bewoners die stellen.")
+    generation: Text | None = Field(default=None, description="Voor welke kinderen of bewoners?")
     rule: Text = Field(description="Wanneer is het doel bereikt?")
     barrier: Text | None = Field(default=None, description="Wat staat gelijke kansen nu in de weg?")
     themes: tuple[Theme, ...] = Field(
@@ -111,6 +113,9 @@ class Output(Part):
     target: Number = Field(gt=0, description="Wanneer is de hele doelgroep bereikt?")
     target_year: Year | None = Field(default=None, description="Jaar waarin het doel geldt.")
     target_group: Text | None = Field(default=None, description="Voor wie is dit bedoeld?")
+    service: bool = Field(
+        default=False, description="Hoort elke wijk dit te krijgen? Dan staat de gemeente ernaast."
+    )
     protection: Protection | None = Field(
         default=None, description="Hoe wij cijfers over weinig mensen beschermen."
     )
@@ -183,6 +188,9 @@ class Indicator(Part):
     kind: IndicatorKind = Field(
         default="outcome",
         description="Gaat dit over een verandering, een levering, een dienst of de achtergrond?",
+    )
+    trust: TrustQuestion | None = Field(
+        default=None, description="Gaat dit over vertrouwen van bewoners? Waarin dan?"
     )
     unit_of_analysis: UnitOfAnalysis = Field(
         default="area", description="Over wie of wat zegt het cijfer iets?"

@@ -31,6 +31,8 @@ Locality = Literal["here", "similar_neighbourhood", "netherlands", "abroad"]
 Direction = Literal["higher", "lower", "bounds", "context"]
 IndicatorKind = Literal["outcome", "output", "service", "context"]
 ActionHorizon = Literal["quick", "medium", "long"]
+ProgrammePhase = Literal["build_up", "execution", "wind_down"]
+TrustQuestion = Literal["municipality", "influence", "keeping_word"]
 PartnerRole = Literal["doer", "funder", "decider", "adviser", "resident_owner"]
 BroadProsperityTheme = Literal[
     "subjective_wellbeing",
