@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from impact.analysis import answers
+from impact.analysis import answers, cohort
 from impact.analysis.blind_spots import Gap, PlaceKind
 from impact.analysis.contribution_claims import Weakness
 from impact.analysis.link_verdicts import LinkVerdict
@@ -46,6 +46,7 @@ GROUPS: dict[str, set[str]] = {
     "assumption_status": set(get_args(vocabulary.AssumptionStatus)),
     "action_horizon": set(get_args(vocabulary.ActionHorizon)),
     "programme_phase": set(get_args(vocabulary.ProgrammePhase)),
+    "life_phase": set(get_args(cohort.LifePhase)),
     "trust": set(get_args(vocabulary.TrustQuestion)),
     "partner_role": set(get_args(vocabulary.PartnerRole)),
     "broad_prosperity": set(get_args(vocabulary.BroadProsperityTheme)),

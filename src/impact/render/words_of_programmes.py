@@ -6,6 +6,14 @@ PROGRAMMES: dict[str, dict[str, tuple[str, str]]] = {
         "execution": ("uitvoering", "carrying out"),
         "wind_down": ("afbouw", "winding down"),
     },
+    "life_phase": {
+        "birth": ("geboorte", "birth"),
+        "toddler": ("peuter", "toddler"),
+        "primary_school": ("basisschool", "primary school"),
+        "secondary_school": ("middelbare school", "secondary school"),
+        "diploma": ("opleiding en diploma", "training and qualification"),
+        "work": ("werk", "work"),
+    },
     "trust": {
         "municipality": ("vertrouwen in de gemeente", "trust in the municipality"),
         "influence": ("gehoord worden en invloed hebben", "being heard and having influence"),

@@ -19,14 +19,16 @@ from impact.services.progress import Situation
 from impact.services.theories import ProgrammeEntry
 from impact.store import Session
 from impact.theory.model import Goal, Indicator
-
-DASHBOARDS = ("programme", "goal", "indicator")
+from impact.theory.text import Text
 
 
 @dataclass(frozen=True)
 class PageView(Frame):
     """What every page of a programme needs, and its panels."""
 
+    title: Text
+    """What its dashboard is called, and what it is for."""
+    lead: Text | None
     panels: tuple[PanelView, ...]
 
 
@@ -60,6 +62,12 @@ def home(impact: Impact) -> tuple[ProgrammeEntry, ...]:
 def programme(impact: Impact, code: str, as_of: date | None = None) -> PageView:
     """A programme with all its goals at a glance. Raises NotFound."""
     return _page(impact, progress.of(impact, code, as_of), "programme")
+
+
+def subject(impact: Impact, code: str, name: str, as_of: date | None = None) -> PageView:
+    """A programme seen from one side, such as trust, by the name of its dashboard. Raises
+    NotFound."""
+    return _page(impact, progress.of(impact, code, as_of), name)
 
 
 def goal(impact: Impact, code: str, goal_id: str, as_of: date | None = None) -> GoalView:
@@ -154,5 +162,10 @@ def _page(
         standings=situation.standings,
         parts=situation.computed.parts,
     )
-    panels = compose(dashboard(impact, name), context)
-    return PageView(**vars(frame(impact, situation)), panels=panels)
+    shown = dashboard(impact, name)
+    return PageView(
+        **vars(frame(impact, situation)),
+        title=shown.title,
+        lead=shown.lead,
+        panels=compose(shown, context),
+    )

@@ -32,6 +32,7 @@ from impact.web.views import (
     reading_in,
     registers,
     releasing,
+    subjects,
     theory_pages,
     upload,
     verdict_calendar,
@@ -42,6 +43,7 @@ from impact.web.views import (
 VIEWS = (
     programmes.views,
     answers.views,
+    subjects.views,
     theory_pages.views,
     cards.views,
     registers.views,
