@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 from flask.testing import FlaskClient
 
+from impact.services import accounts
 from impact.services.context import Impact
 from impact.web.app import create_app
 from tests.conftest import ROOT
@@ -72,15 +73,29 @@ def test_every_row_is_in_the_table_with_its_priority() -> None:
 
 @pytest.fixture
 def client(shown: Impact) -> FlaskClient:
+    """Nobody in particular; the manager of all programmes has another one."""
     return create_app(shown).test_client()
 
 
-def test_what_serves_a_row_can_be_found_where_the_table_says(client: FlaskClient) -> None:
+@pytest.fixture
+def manager(shown: Impact) -> FlaskClient:
+    person = accounts.find(shown, f"stad{accounts.DEMO_SUFFIX}")
+    assert person is not None
+    client = create_app(shown).test_client()
+    with client.session_transaction() as kept:
+        kept["account"], kept["mark"] = person.name, person.mark
+    return client
+
+
+def test_what_serves_a_row_can_be_found_where_the_table_says(
+    client: FlaskClient, manager: FlaskClient
+) -> None:
     pages: dict[str, str] = {}
     missing = []
     for line in lines():
         if line.where not in pages:
-            pages[line.where] = visited(client, line.where)
+            address, _, who = line.where.partition(" as ")
+            pages[line.where] = visited(manager if who == "manager" else client, address)
         missing += [
             f"{line.row}: {words!r} at {line.where}"
             for words in line.words
