@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 from typing import Generic, TypeVar
 
 from impact.analysis.registered.measures.initiatives import clock
@@ -37,9 +38,9 @@ R = TypeVar("R", bound=Request)
 class WaitsFor(Worded):
     """What residents wait for."""
 
-    DECISION = "decision", "een besluit", "a decision"
-    MORE = "more", "een besluit; er is meer gevraagd", "a decision; more was asked"
-    OBJECTION = "objection", "een besluit op bezwaar", "a decision on an objection"
+    DECISION = "decision", "besluit", "decision"
+    MORE = "more", "besluit, er is meer gevraagd", "decision, more was asked"
+    OBJECTION = "objection", "besluit op bezwaar", "decision on an objection"
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,15 @@ class Queued(Generic[R]):
     since: date
     """The day of the request, or of the objection."""
     days: int
-    days_late: int | None
-    """How many days after the promised day; 0 when that is to come, None without a promise."""
+    promised_days: int | None
+    """Within how many days an answer was promised; None when that was not said."""
     passed_on: int
     """How often it was passed on to somebody else."""
+
+    @property
+    def days_late(self) -> int:
+        """How many days after the promised day it is; 0 before it, and without a promise."""
+        return 0 if self.promised_days is None else max(0, self.days - self.promised_days)
 
 
 @dataclass(frozen=True)
@@ -95,8 +101,11 @@ class Desk:
     given_up: tuple[Standing[Initiative], ...]
     """Of which residents gave up before there was a decision."""
     answers: Mapping[Answer, int]
+    """How often each answer was given, of the decisions that hold."""
     took: Waiting | None
     """How long requests take, over all of them, also those that are still open."""
+    decided_took: float | None
+    """The median in days of those that are decided: shorter, for who waits long is not in it."""
     to_look_at: tuple[Standing[Initiative], ...]
     """Two years old, and nobody looked yet whether they are alive."""
     hindrances: tuple[Hindrance, ...]
@@ -134,8 +143,9 @@ def desk(books: Books, as_of: date) -> Desk:
             for item in own
             if item.state is initiatives.State.STOPPED and not last_decision(item)
         ),
-        answers=Counter(item.decision.answer for item in settled),
+        answers=_answers(settled),
         took=waiting(clock(item, as_of) for item in own),
+        decided_took=median(item.days for item in settled) if settled else None,
         to_look_at=tuple(item for item in own if _must_be_looked_at(item, as_of)),
         hindrances=_hindrances(own),
         barriers=_barriers(own),
@@ -163,7 +173,7 @@ def _queued(standing: Standing[R], waits_for: WaitsFor, as_of: date) -> Queued[R
         waits_for=waits_for,
         since=since,
         days=max(0, (as_of - since).days),
-        days_late=max(0, (as_of - due).days) if due else None,
+        promised_days=(due - since).days if due else None,
         passed_on=sum(change.act == "passed_on" for change in standing.changes),
     )
 
@@ -184,6 +194,11 @@ def _settled(standings: Iterable[Standing[R]]) -> tuple[Settled[R], ...]:
                 )
             )
     return tuple(sorted(found, key=lambda item: item.decision.decided_on, reverse=True))
+
+
+def _answers(settled: Iterable[Settled[R]]) -> Mapping[Answer, int]:
+    given = Counter(item.decision.answer for item in settled)
+    return {answer: given[answer] for answer in Answer if given[answer]}
 
 
 def _must_be_looked_at(standing: Standing[Initiative], as_of: date) -> bool:
