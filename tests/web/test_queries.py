@@ -33,6 +33,7 @@ MOST = {
     "/partners/OKV/samen-leren": 11,
     "/partners/OVERVECHT/cbs": 9,
     "/partners/OKV/samen-leren/cijfers.csv": 8,
+    "/programmas/OKV/initiatieven": 3,
     "/programmas/OKV/registers": 3,
     "/programmas/OKV/registers/beloften": 4,
     "/programmas/OKV/registers/beloften/B1": 5,
