@@ -131,16 +131,17 @@ def wrong_decision(standing: Standing[R], decision: Decision) -> Iterable[Wrong]
         )
 
 
-def decisions(standing: Standing[Any]) -> tuple[Decision, ...]:
-    """Every decision about a request, oldest first: one, and one more after each objection."""
-    return tuple(told for _, told in standing.told if isinstance(told, Decision))
-
-
 def first_decision(standing: Standing[Any]) -> Decision | None:
-    """The decision at which the clock stopped."""
-    return next(iter(decisions(standing)), None)
+    """The decision at which the clock stopped; one more follows after each objection."""
+    for _, told in standing.told:
+        if isinstance(told, Decision):
+            return told
+    return None
 
 
 def last_decision(standing: Standing[Any]) -> Decision | None:
     """The decision that holds, unless there is an objection against it."""
-    return next(reversed(decisions(standing)), None)
+    for _, told in reversed(standing.told):
+        if isinstance(told, Decision):
+            return told
+    return None

@@ -11,6 +11,7 @@ from impact.registers.kinds.challenges import CHALLENGES
 from impact.registers.kinds.initiatives import INITIATIVES, Initiative
 from impact.services.accounts import Account
 from impact.services.context import Impact
+from impact.services.counting import once
 from impact.services.drawings import waiting_of
 from impact.services.register_fields import Named, Page, entry_named, page_of
 from impact.services.register_pages import Figures, figures_of
@@ -34,14 +35,14 @@ def view(
 ) -> DeskView:
     """The desk as it stands, or stood at the end of a day. Raises NotFound."""
     page = page_of(impact, account, programme, as_of)
-    found = desk(page.books, page.as_of)
+    found = once(impact, page, "initiative desk", lambda: desk(page.books, page.as_of))
     who = None if page.is_past else page.actor
     return DeskView(
         page=page,
         desk=found,
         picture=waiting_of(tuple(map(_wait, found.waiting))) if found.waiting else None,
-        figures=figures_of(page, INITIATIVES),
-        challenge_figures=figures_of(page, CHALLENGES),
+        figures=figures_of(impact, page, INITIATIVES),
+        challenge_figures=figures_of(impact, page, CHALLENGES),
         barriers=tuple((entry_named(page, "barriers", name), n) for name, n in found.barriers),
         may_open=who is not None and doing.may_open(INITIATIVES, who),
     )

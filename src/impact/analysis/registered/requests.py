@@ -8,7 +8,7 @@ from impact.analysis.registered.measure import Measured, is_within, share
 from impact.analysis.waiting import Case
 from impact.periods import Period
 from impact.registers.register import Standing
-from impact.registers.requests import Answer, Decision, Request, decisions
+from impact.registers.requests import Answer, Decision, Request, first_decision
 
 R = TypeVar("R", bound=Request)
 
@@ -18,15 +18,19 @@ def wait_of(standing: Standing[R], as_of: date, gave_up_on: date | None = None) 
 
     Residents who gave up waited at least so long: that case stays open at the day they did.
     """
-    told = [item.decided_on for item in decisions(standing) if item.decided_on <= as_of]
-    end = told[0] if told else min(as_of, gave_up_on or as_of)
-    return Case(max(0, (end - standing.entry.asked_on).days), is_open=not told)
+    asked_on, first = standing.entry.asked_on, first_decision(standing)
+    if first and first.decided_on <= as_of:
+        return Case((first.decided_on - asked_on).days, is_open=False)
+    until = min(as_of, gave_up_on or as_of)
+    return Case(max(0, (until - asked_on).days), is_open=True)
 
 
 def held(standing: Standing[R], as_of: date) -> Decision | None:
     """The last decision about a request that was taken by a day."""
-    told = [item for item in decisions(standing) if item.decided_on <= as_of]
-    return told[-1] if told else None
+    for _, told in reversed(standing.told):
+        if isinstance(told, Decision) and told.decided_on <= as_of:
+            return told
+    return None
 
 
 def decided_in(
