@@ -3,10 +3,20 @@
 from typing import Any
 
 from impact.errors import NotFound
+from impact.registers.kinds.challenges import CHALLENGES
+from impact.registers.kinds.initiatives import INITIATIVES
 from impact.registers.kinds.promises import PROMISES
+from impact.registers.kinds.risks import RISKS
+from impact.registers.kinds.stakeholders import STAKEHOLDERS
 from impact.registers.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = (PROMISES,)
+REGISTERS: tuple[Register[Any], ...] = (
+    PROMISES,
+    INITIATIVES,
+    CHALLENGES,
+    STAKEHOLDERS,
+    RISKS,
+)
 
 
 def register_of(code: str) -> Register[Any]:
