@@ -64,6 +64,7 @@ GROUPS: dict[str, set[str]] = {
     "accrual": set(get_args(model.Indicator.model_fields["accrual"].annotation)),
     "method": set(get_args(methods.MethodKind)),
     "method_condition": set(get_args(methods.Condition)),
+    "pillar": set(get_args(vocabulary.Pillar)),
     "funding_kind": set(get_args(model.FundingStream.model_fields["kind"].annotation)),
     "endorsement": set(get_args(EndorsementVerdict)),
     "action": set(get_args(Action)),

@@ -279,6 +279,14 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "survey": ("steekproef of kleine groep", "survey or small group"),
         "count": ("telling die schommelt", "count that varies"),
     },
+    "pillar": {
+        "physical": ("fysiek", "physical"),
+        "social": ("sociaal", "social"),
+        "education": ("onderwijs", "education"),
+        "work": ("werk en inkomen", "work and income"),
+        "safety": ("veiligheid", "safety"),
+        "organisation": ("organisatie", "organisation"),
+    },
     "funding_kind": {
         "structural": ("structureel", "structural"),
         "incidental": ("incidenteel", "incidental"),

@@ -31,6 +31,8 @@ Locality = Literal["here", "similar_neighbourhood", "netherlands", "abroad"]
 Direction = Literal["higher", "lower", "bounds", "context"]
 IndicatorKind = Literal["outcome", "output", "service", "context"]
 ActionHorizon = Literal["quick", "medium", "long"]
+Pillar = Literal["physical", "social", "education", "work", "safety", "organisation"]
+"""A column of a programme that has money of its own."""
 PartnerRole = Literal["doer", "funder", "decider", "adviser", "resident_owner"]
 BroadProsperityTheme = Literal[
     "subjective_wellbeing",
