@@ -3,10 +3,12 @@
 from typing import Any
 
 from impact.errors import NotFound
+from impact.registers.kinds.allocations import ALLOCATIONS
+from impact.registers.kinds.commitments import COMMITMENTS
 from impact.registers.kinds.promises import PROMISES
 from impact.registers.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = (PROMISES,)
+REGISTERS: tuple[Register[Any], ...] = (PROMISES, ALLOCATIONS, COMMITMENTS)
 
 
 def register_of(code: str) -> Register[Any]:
