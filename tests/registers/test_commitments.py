@@ -53,6 +53,8 @@ def test_early_is_before_the_last_day_and_longer_is_after_it() -> None:
     assert "niet later" in refused("extended", {"ends": date(2028, 12, 31), **WORDS})
     assert "geen laatste dag" in refused("extended", {"ends": date(2030, 1, 1), **WORDS}, ends=None)
     assert refused("extended", {"ends": date(2030, 1, 1), **WORDS}) == ""
+    assert "zeg wanneer" in refused("ended", {}, ends=None)
+    assert refused("ended", {}) == ""
 
 
 def test_what_is_agreed_must_begin_and_what_runs_must_end_or_be_extended() -> None:

@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from impact.registers.asking import Euros, Form, PartnerId, Prose, Worded, asked, both
+from impact.registers.entry import Nothing
 from impact.registers.one_effort import UNASKED, ForOneEffort
 from impact.registers.register import Act, Actor, Register, Standing, Who, Wrong, wrong
 
@@ -113,6 +114,15 @@ def _not_early(standing: Standing[Commitment], told: Left, _: Actor) -> Iterable
         yield wrong("ends", "Dit is niet eerder dan afgesproken.", "This is not before the end.")
 
 
+def _endless(standing: Standing[Commitment], _: Nothing, __: Actor) -> Iterable[Wrong]:
+    if standing.entry.ends is None:
+        yield wrong(
+            "",
+            "Deze afspraak heeft geen laatste dag. Kies ‘Eerder stoppen’ en zeg wanneer.",
+            "This has no last day. Choose ‘Leave early’ and say when.",
+        )
+
+
 def _until(commitment: Commitment, told: Extended | Left) -> Commitment:
     return commitment.model_copy(update={"ends": told.ends})
 
@@ -188,6 +198,7 @@ COMMITMENTS: Register[Commitment] = Register(
             PARTIES,
             frozenset({State.RUNNING}),
             becomes=State.ENDED,
+            refuse=_endless,
         ),
     ),
 )
