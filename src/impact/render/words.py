@@ -8,6 +8,7 @@ from impact.render.words_of_comparing import COMPARING
 from impact.render.words_of_deliveries import DELIVERIES
 from impact.render.words_of_mappings import MAPPINGS
 from impact.render.words_of_methods import METHODS
+from impact.render.words_of_money import MONEY
 from impact.render.words_of_the_theory import BLIND_SPOTS, CALENDAR
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -279,14 +280,6 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "survey": ("steekproef of kleine groep", "survey or small group"),
         "count": ("telling die schommelt", "count that varies"),
     },
-    "pillar": {
-        "physical": ("fysiek", "physical"),
-        "social": ("sociaal", "social"),
-        "education": ("onderwijs", "education"),
-        "work": ("werk en inkomen", "work and income"),
-        "safety": ("veiligheid", "safety"),
-        "organisation": ("organisatie", "organisation"),
-    },
     "funding_kind": {
         "structural": ("structureel", "structural"),
         "incidental": ("incidenteel", "incidental"),
@@ -352,6 +345,7 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
     **MAPPINGS,
     **CALENDAR,
     **METHODS,
+    **MONEY,
     **CHAINS,
 }
 

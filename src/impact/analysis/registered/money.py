@@ -70,6 +70,16 @@ class Horizon:
     cliffs: tuple[Cliff, ...]
     """By year, and within a year the largest amount first."""
 
+    @property
+    def pillars(self) -> tuple[Pillar | None, ...]:
+        """The pillars that have money or efforts, in the order of the theory."""
+        return tuple(dict.fromkeys(pillar for _, pillar in self.costs))
+
+    @property
+    def has_pillars(self) -> bool:
+        """Whether the money is divided into pillars at all."""
+        return any(self.pillars)
+
     def euros(self, year: int, only: Callable[[Secured], bool] = lambda _: True) -> float:
         """What is promised for a year, all of it or only some."""
         return sum(item.euros for item in self.secured if item.year == year and only(item))
