@@ -187,7 +187,8 @@ def _rows(
     """Sums per key, in the order of the keys, under the names people know."""
     found = by(mine, keys)
     return tuple(
-        AllottedRow(names.get(key, key) if key else None, found[key]) for key in sorted(found)
+        AllottedRow(names.get(key, key) if key else None, found[key])
+        for key in sorted(found, key=lambda key: (not key, key))
     )
 
 

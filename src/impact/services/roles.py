@@ -57,16 +57,14 @@ def roles(impact: Impact, code: str, as_of: date | None = None) -> RolesView:
     page = frame_of_plan(impact, code, as_of)
     theory, day = page.theory, page.as_of
     found = efforts(theory, registers.books(impact, code, as_of), day)
-    on_now = {role.partner for item in found for role in item.roles if role.is_on(day)}
+    on_now = {role.partner for item in found for role in item.roles if role.is_on(item.at)}
     partners = tuple(item for item in theory.partners if item.id in on_now)
     names = {item.id: item.name for item in theory.partners}
     names |= {item.id: str(item.title) for item in theory.interventions}
     return RolesView(
         page=page,
         partners=partners,
-        rows=tuple(
-            Row(item, tuple(item.of(partner.id, day) for partner in partners)) for item in found
-        ),
+        rows=tuple(Row(item, tuple(item.of(partner.id) for partner in partners)) for item in found),
         roles=tuple(Role),
         names=names,
         complete=sum(item.is_complete for item in found),

@@ -71,8 +71,10 @@ class Effort:
     ends: date
     """Its last day, or that of the programme when it has none."""
     roles: tuple[Held, ...]
+    at: date
+    """The day on which it is judged: its first when it has not begun, its last when it is over."""
     missing: tuple[Missing, ...]
-    """What it lacks on the day, or on its first or last day when that is not yet or no longer."""
+    """What it lacks on that day."""
     money_until: int | None
     """The last year with money for its pillar, or allotted to itself; None without any money."""
     leaving: tuple[Leaving, ...]
@@ -88,9 +90,9 @@ class Effort:
         until = self.money_until
         return until if until is not None and until < self.ends.year else None
 
-    def of(self, partner: str, day: date) -> tuple[Held, ...]:
-        """What a partner does in it on a day."""
-        return tuple(item for item in self.roles if item.partner == partner and item.is_on(day))
+    def of(self, partner: str) -> tuple[Held, ...]:
+        """What a partner does in it on the day on which it is judged."""
+        return tuple(item for item in self.roles if item.partner == partner and item.is_on(self.at))
 
 
 def efforts(theory: Theory, books: Books, day: date) -> tuple[Effort, ...]:
@@ -110,6 +112,7 @@ def efforts(theory: Theory, books: Books, day: date) -> tuple[Effort, ...]:
                 begins=begins,
                 ends=ends,
                 roles=roles,
+                at=at,
                 missing=tuple(_missing([one for one in roles if one.is_on(at)], residents)),
                 money_until=max((year for year in paid if year), default=None),
                 leaving=tuple(_leaving(item.id, roles, ends)),

@@ -25,7 +25,7 @@ from impact.registers.register import Act, Actor, Register, Standing, Who, Wrong
 
 
 class State(Worded):
-    OPEN = "open", "loopt", "open"
+    OPEN = "open", "lopend", "open"
     SETTLED = "settled", "afgerekend", "settled"
 
 

@@ -20,7 +20,7 @@ Fte = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
 
 class State(Worded):
     AGREED = "agreed", "afgesproken", "agreed"
-    RUNNING = "running", "loopt", "running"
+    RUNNING = "running", "lopend", "running"
     ENDED = "ended", "afgelopen", "ended"
     LEFT = "left", "eerder gestopt", "withdrawn early"
 
