@@ -3,7 +3,9 @@
 from typing import Any
 
 from impact.errors import NotFound
+from impact.registers.kinds.allocations import ALLOCATIONS
 from impact.registers.kinds.challenges import CHALLENGES
+from impact.registers.kinds.commitments import COMMITMENTS
 from impact.registers.kinds.initiatives import INITIATIVES
 from impact.registers.kinds.promises import PROMISES
 from impact.registers.kinds.risks import RISKS
@@ -14,6 +16,8 @@ REGISTERS: tuple[Register[Any], ...] = (
     PROMISES,
     INITIATIVES,
     CHALLENGES,
+    COMMITMENTS,
+    ALLOCATIONS,
     STAKEHOLDERS,
     RISKS,
 )

@@ -125,6 +125,8 @@ class Register(Generic[E]):
     is_public: bool = True
     fixed: frozenset[str] = frozenset()
     """Fields that only acts change, because others must see that they changed."""
+    unasked: frozenset[str] = frozenset()
+    """Fields that all entries have and that follow from others here."""
     check: Callable[[E], Iterable[Wrong]] | None = None
     """What is wrong between the fields of an entry."""
     due: Callable[["Standing[E]"], date | None] | None = None
@@ -140,7 +142,7 @@ class Register(Generic[E]):
     def questions(self) -> tuple[Question, ...]:
         """The fields of an entry: title, its own, and then what is common to all."""
         common = set(Entry.model_fields) - {"title"}
-        asked = questions(self.entry)
+        asked = [item for item in questions(self.entry) if item.name not in self.unasked]
         own = [item for item in asked if item.name not in common]
         return (*own, *(item for item in asked if item.name in common))
 

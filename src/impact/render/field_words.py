@@ -98,6 +98,7 @@ _OF: dict[str, tuple[str, str]] = {
     "interventions.horizon": ("Wanneer merkbaar", "When noticeable"),
     "interventions.reach_year": ("Op bereik in", "At reach in"),
     "interventions.euros_per_year": ("Euro’s per jaar", "Euros per year"),
+    "interventions.pillar": ("Pijler", "Pillar"),
     "outputs.intervention": ("Inspanning", "Intervention"),
     "outputs.target_year": ("Streefjaar", "Target year"),
     "outputs.target_group": ("Doelgroep", "Target group"),
@@ -184,6 +185,8 @@ _OF: dict[str, tuple[str, str]] = {
     "funding.funder": ("Wie betaalt", "Who pays"),
     "funding.scheme": ("Regeling", "Scheme"),
     "funding.euros": ("Euro’s in", "Euros in"),
+    "funding.pillar": ("Pijler", "Pillar"),
+    "funding.earmark": ("Alleen bedoeld voor", "Earmarked for"),
     "funding.task_field": ("Taakveld (BBV)", "Task field (BBV)"),
     "funding.carry_over": ("Meenemen naar volgend jaar", "Carry-over"),
     "funding.after": ("En daarna", "And after that"),
@@ -233,6 +236,8 @@ _GROUPS: dict[str, str] = {
     "links.assumption_review.status": "assumption_status",
     "links.contribution": "contribution",
     "funding.kind": "funding_kind",
+    "funding.pillar": "pillar",
+    "interventions.pillar": "pillar",
 }
 
 

@@ -41,6 +41,7 @@ from impact.theory.vocabulary import (
     LifeDomain,
     Locality,
     PartnerRole,
+    Pillar,
     Theme,
     TrustQuestion,
     UnitOfAnalysis,
@@ -100,6 +101,9 @@ class Intervention(Part):
     )
     euros_per_year: Euros | None = Field(
         default=None, description="Wat kost het ongeveer per jaar? Leeg is onbekend, 0 is gratis."
+    )
+    pillar: Pillar | None = Field(
+        default=None, description="Bij welke pijler van het programma hoort dit?"
     )
 
 

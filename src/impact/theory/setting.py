@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from impact.periods import PERIOD_KINDS, Frequency, parse_period
 from impact.theory.text import Text
-from impact.theory.vocabulary import PartnerKind, ProgrammePhase
+from impact.theory.vocabulary import PartnerKind, Pillar, ProgrammePhase
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
 AreaCode = Annotated[
@@ -179,6 +179,13 @@ class FundingStream(Part):
     )
     kind: Literal["structural", "incidental"] = Field(
         description="Structureel geld komt elk jaar terug, incidenteel geld stopt."
+    )
+    pillar: Pillar | None = Field(
+        default=None,
+        description="Voor welke pijler is het? Dan ziet u ook per pijler wanneer geld wegvalt.",
+    )
+    earmark: Text | None = Field(
+        default=None, description="Waarvoor mag het alleen worden gebruikt? Leeg: dat is vrij."
     )
     task_field: str | None = Field(default=None, description="Taakveld in de begroting (BBV).")
     carry_over: Text | None = Field(

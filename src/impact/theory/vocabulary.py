@@ -35,6 +35,8 @@ DELIVERED_KINDS: frozenset[IndicatorKind] = frozenset({"output", "service"})
 ActionHorizon = Literal["quick", "medium", "long"]
 ProgrammePhase = Literal["build_up", "execution", "wind_down"]
 TrustQuestion = Literal["municipality", "influence", "keeping_word"]
+Pillar = Literal["physical", "social", "education", "work", "safety", "organisation"]
+"""A column of a programme that has money of its own."""
 PartnerRole = Literal["doer", "funder", "decider", "adviser", "resident_owner"]
 BroadProsperityTheme = Literal[
     "subjective_wellbeing",

@@ -1,12 +1,20 @@
 """All figures that are counted from registers. A new one: a file in `measures/`, a line here."""
 
 from impact.analysis.registered.measure import Measure
-from impact.analysis.registered.measures import challenges, initiatives, promises
+from impact.analysis.registered.measures import (
+    allocations,
+    challenges,
+    commitments,
+    initiatives,
+    promises,
+)
 
 MEASURES: tuple[Measure, ...] = (
     *promises.MEASURES,
     *initiatives.MEASURES,
     *challenges.MEASURES,
+    *commitments.MEASURES,
+    *allocations.MEASURES,
 )
 
 
