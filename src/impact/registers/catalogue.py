@@ -3,10 +3,20 @@
 from typing import Any
 
 from impact.errors import NotFound
+from impact.registers.kinds.marks import MARKS
+from impact.registers.kinds.paper_forms import PAPER_FORMS
 from impact.registers.kinds.promises import PROMISES
+from impact.registers.kinds.rounds import ROUNDS
+from impact.registers.kinds.stories import STORIES
 from impact.registers.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = (PROMISES,)
+REGISTERS: tuple[Register[Any], ...] = (
+    PROMISES,
+    STORIES,
+    PAPER_FORMS,
+    ROUNDS,
+    MARKS,
+)
 
 
 def register_of(code: str) -> Register[Any]:

@@ -1,9 +1,14 @@
 """All figures that are counted from registers. A new one: a file in `measures/`, a line here."""
 
 from impact.analysis.registered.measure import Measure
-from impact.analysis.registered.measures import promises
+from impact.analysis.registered.measures import paper_forms, promises, rounds, stories
 
-MEASURES: tuple[Measure, ...] = (*promises.MEASURES,)
+MEASURES: tuple[Measure, ...] = (
+    *promises.MEASURES,
+    *stories.MEASURES,
+    *paper_forms.MEASURES,
+    *rounds.MEASURES,
+)
 
 
 def measures_of(register: str) -> tuple[Measure, ...]:
