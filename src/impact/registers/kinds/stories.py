@@ -353,3 +353,4 @@ STORIES: Register[Story] = Register(
         ),
     ),
 )
+TELLER_ACTS = {act.code: act for act in STORIES.acts if act.who == TELLER}
