@@ -31,6 +31,7 @@ from impact.dashboards.panels import (
     population,
     precision,
     trajectories,
+    voices,
     window,
 )
 from impact.issues import Issue, has_errors
@@ -46,6 +47,7 @@ PANELS: tuple[ModuleType, ...] = (
     cohort_clock,
     own_knowledge,
     population,
+    voices,
     trajectories,
     next_door,
     deeds,
