@@ -20,7 +20,7 @@ MOST = {
     "/": 1,
     "/programmas/OKV": 8,
     "/programmas/OVERVECHT": 6,
-    "/programmas/OKV/doelen/G1": 8,
+    "/programmas/OKV/doelen/G1": 9,
     "/programmas/OKV/indicatoren/N15": 11,
     "/programmas/OKV/theorie": 7,
     "/programmas/OKV/theorie/din": 6,
@@ -33,6 +33,9 @@ MOST = {
     "/partners/OKV/samen-leren": 11,
     "/partners/OVERVECHT/cbs": 9,
     "/partners/OKV/samen-leren/cijfers.csv": 8,
+    "/programmas/OKV/verhalen": 3,
+    "/programmas/OKV/verhalen/VH1": 3,
+    "/programmas/OKV/vertel": 2,
     "/programmas/OKV/verslagen": 4,
     "/programmas/OKV/verslagen/1/": 2,
 }

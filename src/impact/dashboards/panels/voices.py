@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 
 from impact.analysis.answers import Standing as Answers
-from impact.analysis.registered.goal_voices import GoalVoices, Voice, goal_voices
+from impact.analysis.registered.goal_voices import LEANS, GoalVoices, Voice, goal_voices
 from impact.analysis.registered.marks import MarkSeries
 from impact.analysis.registered.voices import Told
+from impact.analysis.verdict import Verdict
 from impact.charts.voice_sentences import counted, enough, headline, moved
 from impact.dashboards.context import Context
 from impact.periods import Period, parse_period
@@ -51,9 +52,10 @@ class View:
     enough: str
     marks: tuple[ShownMark, ...]
     quotes: tuple[Quote, ...]
-    claims: tuple[tuple[Indicator, Answers], ...]
-    explained: int
-    """How many verdicts the programme explained without seeing them otherwise."""
+    leaning: tuple[tuple[Indicator, Verdict], ...]
+    """The figures that say something of the direction."""
+    answered: tuple[tuple[Indicator, Answers], ...]
+    """What the programme says to its verdicts, where it says something."""
 
 
 def build(context: Context, options: Options) -> View | None:
@@ -61,16 +63,17 @@ def build(context: Context, options: Options) -> View | None:
     goal, theory = context.goal, context.theory
     if goal is None or not theory.interventions:
         return None
-    indicators = {item.id: item for item in context.indicators()}
+    indicators = context.indicators()
     voices = goal_voices(
         goal.id,
-        [context.progress.of(id_) for id_ in indicators],
+        [context.progress.of(item.id) for item in indicators],
         context.standings,
         context.books,
         context.progress.as_of,
     )
     language = context.language
-    answered = [context.standings[id_] for id_ in indicators if id_ in context.standings]
+    verdicts = [(item, context.progress.of(item.id)) for item in indicators]
+    answered = [(item, context.standings.get(item.id)) for item in indicators]
     return View(
         code=theory.programme.code,
         voices=voices,
@@ -83,8 +86,8 @@ def build(context: Context, options: Options) -> View | None:
             for series in voices.marks
         ),
         quotes=tuple(_quotes(context, voices.stories, options.quotes)),
-        claims=tuple((indicators[verdict.indicator], said) for verdict, said in voices.claims),
-        explained=sum(said.answer is not None and not said.claimed for said in answered),
+        leaning=tuple(pair for pair in verdicts if pair[1].status in LEANS),
+        answered=tuple((item, said) for item, said in answered if said and said.answer),
     )
 
 

@@ -42,7 +42,7 @@ class State(Worded):
 
 
 class Use(Worded):
-    PAGE = "page", "op deze site", "on this site"
+    PAGE = "page", "op de site van het programma", "on the site of the programme"
     REPORT = "report", "in het jaarverslag", "in the yearly report"
     COUNCIL = "council", "voorlezen in de gemeenteraad", "read out in the municipal council"
     RESEARCH = "research", "later onderzoek", "later research"

@@ -19,7 +19,14 @@ views = Blueprint("telling", __name__, url_prefix="/programmas/<code>/vertel")
 
 Page = str | Response | tuple[str, int] | tuple[str, int, dict[str, str]]
 MOST_SHEETS = 50
+MOST_BYTES = 100_000
 WAYS = (Way.PAPER, Way.CONVERSATION, Way.MEETING, Way.FILE)
+
+
+@views.url_value_preprocessor
+def keep_small(_endpoint: str | None, _values: object) -> None:
+    """A story is no file. This comes before anything reads the form, also the look for a token."""
+    request.max_content_length = MOST_BYTES
 
 
 @views.get("")
