@@ -21,7 +21,7 @@ MOST = {
     "/": 1,
     "/programmas/OKV": 8,
     "/programmas/OVERVECHT": 6,
-    "/programmas/OKV/doelen/G1": 8,
+    "/programmas/OKV/doelen/G1": 9,
     "/programmas/OKV/indicatoren/N15": 11,
     "/programmas/OKV/theorie": 7,
     "/programmas/OKV/theorie/din": 6,
@@ -40,6 +40,9 @@ MOST = {
     "/programmas/OKV/registers/beloften/B1": 5,
     "/programmas/OKV/geld": 6,
     "/programmas/OKV/wie-doet-wat": 6,
+    "/programmas/OKV/verhalen": 3,
+    "/programmas/OKV/verhalen/VH1": 3,
+    "/programmas/OKV/vertel": 2,
     "/programmas/OKV/verslagen": 4,
     "/programmas/OKV/verslagen/1/": 2,
 }

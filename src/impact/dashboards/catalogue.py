@@ -41,6 +41,7 @@ from impact.dashboards.panels import (
     trust,
     two_streams,
     vision_tree,
+    voices,
     window,
 )
 from impact.issues import Issue, has_errors
@@ -56,6 +57,7 @@ PANELS: tuple[ModuleType, ...] = (
     cohort_clock,
     own_knowledge,
     population,
+    voices,
     trajectories,
     next_door,
     deeds,

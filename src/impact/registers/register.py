@@ -93,6 +93,10 @@ class Act(Generic[E]):
     def questions(self) -> tuple[Question, ...]:
         return questions(self.told)
 
+    def entry_after(self, entry: E, told: Form) -> E:
+        """What an entry says after this was done with it."""
+        return entry if self.changes is None else self.changes(entry, told)
+
     def state_after(self, standing: "Standing[E]", told: Form) -> Worded:
         """The state of an entry after this was done with it."""
         if self.becomes is None:

@@ -6,12 +6,13 @@ from datetime import date
 import pandas as pd
 
 from impact.analysis.answers import Standing, claimable
+from impact.analysis.registered.voices import public_stories, recent
 from impact.analysis.verdict import Status, Verdict
 from impact.charts.answer_sentences import answer_sentence
 from impact.dashboards.catalogue import Dashboard, PanelView, compose, load
 from impact.dashboards.context import Context, Explanations
 from impact.errors import ImpactError, NotFound
-from impact.services import answers, days, owed, progress, protection, theories
+from impact.services import answers, days, owed, progress, protection, shown_stories, theories
 from impact.services.context import Impact
 from impact.services.drawings import chart_of
 from impact.services.framing import Frame, frame
@@ -149,6 +150,10 @@ def _page(
             situation.acceptance_id,
             days.end_of_day(situation.as_of),
         )
+    told = {}
+    if goal is not None:
+        stories = recent(public_stories(situation.books, goal.id), situation.as_of)
+        told = dict(shown_stories.tellings(impact, situation.theory.programme.code, stories))
     context = Context(
         theory=situation.theory,
         progress=situation.progress,
@@ -161,6 +166,8 @@ def _page(
         explanations=said or Explanations(),
         standings=situation.standings,
         parts=situation.computed.parts,
+        books=situation.books,
+        tellings=told,
     )
     shown = dashboard(impact, name)
     return PageView(

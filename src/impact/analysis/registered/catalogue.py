@@ -6,7 +6,10 @@ from impact.analysis.registered.measures import (
     challenges,
     commitments,
     initiatives,
+    paper_forms,
     promises,
+    rounds,
+    stories,
 )
 
 MEASURES: tuple[Measure, ...] = (
@@ -15,6 +18,9 @@ MEASURES: tuple[Measure, ...] = (
     *challenges.MEASURES,
     *commitments.MEASURES,
     *allocations.MEASURES,
+    *stories.MEASURES,
+    *paper_forms.MEASURES,
+    *rounds.MEASURES,
 )
 
 
