@@ -103,7 +103,7 @@ def _do(
         ledger = registers.books_in(impact, session, programme).of(STORIES)
         said = told(session)
         registers.follow(impact, session, programme, ledger, standing, act, said, TELLER)
-    registers.forget(impact, standing, act, said)
+    registers.forget_texts(impact, standing, act, said)
 
 
 def _asked(standing: Standing[Story]) -> tuple[Rewrite, ...]:

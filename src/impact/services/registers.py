@@ -206,7 +206,7 @@ def act(
         if mistakes or isinstance(told, tuple):
             return mistakes
         kept = follow(impact, session, programme, ledger, standing, found, told, who)
-    forget(impact, standing, found, told)
+    forget_texts(impact, standing, found, told)
     return kept
 
 
@@ -239,7 +239,7 @@ def follow(
     return Kept(standing.id, number)
 
 
-def forget(impact: Impact, standing: Standing[E], act_: Act[E], told: Form) -> None:
+def forget_texts(impact: Impact, standing: Standing[E], act_: Act[E], told: Form) -> None:
     """After the transaction: leave nothing on disk of the texts that an act let go."""
     if _let_go(standing, act_, told):
         impact.database.empty_the_log()

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 
 from impact.registers.kinds.stories import STORIES
 from impact.registers.voices import LifeDomain, Perspective
-from impact.services import register_pages, voices
+from impact.services import register_fields, voices
 from impact.services.voices import Wanted
 from impact.web.dates import as_of
 from impact.web.registers import forms
@@ -33,7 +33,7 @@ def wall(code: str) -> str:
 @views.get("/<name>")
 def story(code: str, name: str) -> str:
     view = voices.story(impact(), current_account(), code, name, as_of())
-    names = register_pages.choices(impact(), code) if view.acts else {}
+    names = register_fields.choices(impact(), code) if view.acts else {}
     acts = []
     for act in view.acts:
         fields = forms.fields(act.questions, names, act.code)
