@@ -190,9 +190,7 @@ class Indicator(Part):
         default="outcome",
         description="Gaat dit over een verandering, een levering, een dienst of de achtergrond?",
     )
-    trust: TrustQuestion | None = Field(
-        default=None, description="Gaat dit over vertrouwen van bewoners? Waarin dan?"
-    )
+    trust: TrustQuestion | None = Field(default=None, description="Over vertrouwen? Waarin dan?")
     unit_of_analysis: UnitOfAnalysis = Field(
         default="area", description="Over wie of wat zegt het cijfer iets?"
     )
