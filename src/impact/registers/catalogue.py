@@ -3,10 +3,16 @@
 from typing import Any
 
 from impact.errors import NotFound
+from impact.registers.kinds.bodies import BODIES
+from impact.registers.kinds.decisions import DECISIONS
 from impact.registers.kinds.promises import PROMISES
 from impact.registers.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = (PROMISES,)
+REGISTERS: tuple[Register[Any], ...] = (
+    PROMISES,
+    DECISIONS,
+    BODIES,
+)
 
 
 def register_of(code: str) -> Register[Any]:

@@ -1,9 +1,13 @@
 """All figures that are counted from registers. A new one: a file in `measures/`, a line here."""
 
 from impact.analysis.registered.measure import Measure
-from impact.analysis.registered.measures import promises
+from impact.analysis.registered.measures import bodies, decisions, promises
 
-MEASURES: tuple[Measure, ...] = (*promises.MEASURES,)
+MEASURES: tuple[Measure, ...] = (
+    *promises.MEASURES,
+    *decisions.MEASURES,
+    *bodies.MEASURES,
+)
 
 
 def measures_of(register: str) -> tuple[Measure, ...]:

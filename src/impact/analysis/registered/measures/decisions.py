@@ -1,0 +1,97 @@
+"""Who decided: the decisions and the euros at each level of say.
+
+A decision counts in the period in which it was taken, and only while it stands: what was overturned
+no longer says who decides. Amounts that nobody knows are left out of sums and are not zero.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from impact.analysis.registered.measure import NOTHING, Measure, Measured, is_within, share
+from impact.periods import Period
+from impact.registers.asking import both
+from impact.registers.books import Books
+from impact.registers.kinds.decisions import DECISIONS, STANDS, Decision, decided
+from impact.registers.register import Standing
+
+
+def taken(books: Books, period: Period, as_of: date) -> tuple[Standing[Decision], ...]:
+    """The decisions that were taken in a period and stand."""
+    return tuple(
+        item
+        for item in books.of(DECISIONS).valid
+        if item.state in STANDS
+        and (told := decided(item)) is not None
+        and is_within(told.decided_on, period, as_of)
+    )
+
+
+def euros_known(found: Iterable[Standing[Decision]]) -> float:
+    """The sum of the amounts that are known, in euros."""
+    return sum(item.entry.euros for item in found if item.entry.euros is not None)
+
+
+def share_of_decisions(books: Books, period: Period, as_of: date) -> Measured:
+    """Of the decisions, how many residents took, with others or by themselves (percent)."""
+    found = taken(books, period, as_of)
+    return share(sum(item.entry.level.is_deciding for item in found), len(found))
+
+
+def share_of_euros(books: Books, period: Period, as_of: date) -> Measured:
+    """Of the euros that were decided on, the part on which residents decided (percent).
+
+    `n`: the decisions of which the amount is known.
+    """
+    known = _with_amount(books, period, as_of)
+    whole = euros_known(known)
+    if not whole:
+        return NOTHING
+    return Measured(100 * euros_known(_by_residents(known)) / whole, len(known))
+
+
+def euros_by_residents(books: Books, period: Period, as_of: date) -> Measured:
+    """The euros on which residents decided, together with others or by themselves.
+
+    Zero when there were decisions with a known amount and none was theirs; `n`: those decisions.
+    """
+    known = _with_amount(books, period, as_of)
+    return Measured(euros_known(_by_residents(known)), len(known)) if known else NOTHING
+
+
+def _with_amount(books: Books, period: Period, as_of: date) -> list[Standing[Decision]]:
+    return [item for item in taken(books, period, as_of) if item.entry.euros is not None]
+
+
+def _by_residents(found: Iterable[Standing[Decision]]) -> list[Standing[Decision]]:
+    return [item for item in found if item.entry.level.is_deciding]
+
+
+MEASURES = (
+    Measure(
+        "decisions_by_residents",
+        DECISIONS.code,
+        both("Besluiten waarover bewoners (mee)beslisten", "Decisions that residents (co)decided"),
+        "%",
+        0,
+        share_of_decisions,
+    ),
+    Measure(
+        "share_of_euros_by_residents",
+        DECISIONS.code,
+        both(
+            "Deel van het geld waarover bewoners (mee)beslisten",
+            "Share of the money that residents (co)decided",
+        ),
+        "%",
+        0,
+        share_of_euros,
+    ),
+    Measure(
+        "euros_by_residents",
+        DECISIONS.code,
+        both("Geld waarover bewoners (mee)beslisten", "Money that residents (co)decided"),
+        "euro",
+        0,
+        euros_by_residents,
+    ),
+)
