@@ -81,6 +81,13 @@ def test_both_sides_stand_beside_each_other_also_after_a_decision() -> None:
     assert (line.residents.finding, line.residents.on) == (Finding.NOT_KEPT, AUGUST)
     assert (line.decided.finding, line.decided.on) == (Finding.NOT_KEPT, SEPTEMBER)
     assert line.state is State.NOT_KEPT
+    assert line.days_disputed is None
+
+
+def test_a_dispute_says_for_how_long_it_waits_for_who_decides() -> None:
+    # by hand: 3 August to 24 November 2026
+    assert of(kept(JULY), DISPUTED).days_disputed == 113
+    assert of(kept(JULY)).days_disputed is None
 
 
 def test_every_change_shows_what_was_promised_first_and_how_much_later_it_became() -> None:

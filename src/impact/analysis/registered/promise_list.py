@@ -88,6 +88,8 @@ class Line:
     residents: Verdict | None
     decided: Verdict | None
     """How a dispute was decided, last."""
+    days_disputed: int | None
+    """For how long a dispute waits for who decides it; None when nothing is disputed."""
     moves: tuple[Move, ...]
     """Oldest first."""
     days_late: int
@@ -117,6 +119,7 @@ def _line(standing: Standing[Promise], as_of: date) -> Line:
         report=report,
         residents=_verdict(standing.last("residents_judged")),
         decided=_verdict(standing.last("decided")),
+        days_disputed=_days_disputed(standing, as_of),
         moves=tuple(_moves(standing)),
         days_late=late,
     )
@@ -191,6 +194,13 @@ def _moves(standing: Standing[Promise]) -> Iterator[Move]:
                 change.at.date(), old, form.promised, old_due, form.due, form.consent, form.words
             )
             old, old_due = form.promised, form.due
+
+
+def _days_disputed(standing: Standing[Promise], as_of: date) -> int | None:
+    said = standing.last("disputed")
+    if said is None or standing.state is not State.DISPUTED:
+        return None
+    return (as_of - said[0].at.date()).days
 
 
 def _days_late(standing: Standing[Promise], as_of: date) -> int:
