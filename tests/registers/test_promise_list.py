@@ -106,6 +106,15 @@ def test_every_change_shows_what_was_promised_first_and_how_much_later_it_became
     assert line.group is Group.RUNNING
 
 
+def test_what_waits_for_a_decision_comes_before_what_was_decided() -> None:
+    promise = {**PROMISE, "made_on": date(2025, 1, 1), "due": DUE}
+    decided = [kept(JULY), DISPUTED, judged("not_kept", SEPTEMBER, "decided")]
+    found = ledger(PROMISES, (promise, [kept(JULY), DISPUTED]), (promise, decided))
+    ((group, members),) = grouped(lines(books(found), TODAY))
+    assert group is Group.DISAGREED
+    assert [line.id for line in members] == ["B1", "B2"]
+
+
 STEPS = st.sampled_from(
     [
         (),

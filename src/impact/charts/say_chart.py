@@ -60,7 +60,12 @@ def _picture(ladder: Ladder, language: Language) -> alt.LayerChart:
         "row:N",
         sort=None,
         axis=alt.Axis(
-            title=None, domain=False, ticks=False, labelFontSize=13, labelColor=drawing.INK
+            title=None,
+            domain=False,
+            ticks=False,
+            labelFontSize=13,
+            labelColor=drawing.INK,
+            labelPadding=8,
         ),
     )
     x = alt.X("euros:Q", axis=None, scale=alt.Scale(domain=[0, longest * ROOM], nice=False))

@@ -103,8 +103,11 @@ def lines(books: Books, as_of: date) -> tuple[Line, ...]:
 
 
 def grouped(found: Iterable[Line]) -> tuple[tuple[Group, tuple[Line, ...]], ...]:
-    """The lines by what became of them, in the order of `Group`; groups without lines left out."""
-    told = tuple(found)
+    """The lines by what became of them, in the order of `Group`; groups without lines left out.
+
+    What is disputed and not decided comes before what is.
+    """
+    told = sorted(found, key=lambda line: line.days_disputed is None)
     groups = ((group, tuple(line for line in told if line.group is group)) for group in Group)
     return tuple((group, members) for group, members in groups if members)
 

@@ -40,8 +40,8 @@ class Seats(Form):
         asked(
             "Zetels",
             "Seats",
-            "Leeg als er geen vaste zetels zijn, omdat iedereen mag komen.",
-            "Empty when there are no fixed seats, because everybody may come.",
+            "Leeg als het aantal niet vastligt, zoals wanneer iedereen mag komen.",
+            "Empty when the number is not fixed, as when everybody may come.",
         ),
     ] = None
     resident_seats: Annotated[
@@ -82,8 +82,8 @@ class Seats(Form):
     ] = None
 
 
-class Body(Seats, Entry):
-    """Where is decided or advised, with seats."""
+class Gathering(Entry):
+    """What a body is, apart from its seats: that is asked first."""
 
     tasks: Annotated[
         Prose,
@@ -101,6 +101,15 @@ class Body(Seats, Entry):
             "Of which organisation? Empty: of the programme itself.",
         ),
     ] = None
+
+    @property
+    def owner(self) -> str | None:
+        return self.of
+
+
+class Body(Seats, Gathering):
+    """Where is decided or advised, with seats."""
+
     pays_residents: Annotated[
         Paid | None,
         asked(
@@ -110,10 +119,6 @@ class Body(Seats, Entry):
             "Are residents paid for their time? Empty when you do not know.",
         ),
     ] = None
-
-    @property
-    def owner(self) -> str | None:
-        return self.of
 
 
 class Meeting(Form):

@@ -70,7 +70,7 @@ MEASURES = (
     Measure(
         "decisions_by_residents",
         DECISIONS.code,
-        both("Besluiten waarover bewoners (mee)beslisten", "Decisions that residents (co)decided"),
+        both("Besluiten waarbij bewoners mee of zelf beslisten", "Decisions that residents took"),
         "%",
         0,
         share_of_decisions,
@@ -79,8 +79,8 @@ MEASURES = (
         "share_of_euros_by_residents",
         DECISIONS.code,
         both(
-            "Deel van het geld waarover bewoners (mee)beslisten",
-            "Share of the money that residents (co)decided",
+            "Deel van het geld waarover bewoners mee of zelf beslisten",
+            "Share of the money on which residents decided",
         ),
         "%",
         0,
@@ -89,7 +89,7 @@ MEASURES = (
     Measure(
         "euros_by_residents",
         DECISIONS.code,
-        both("Geld waarover bewoners (mee)beslisten", "Money that residents (co)decided"),
+        both("Geld waarover bewoners mee of zelf beslisten", "Money on which residents decided"),
         "euro",
         0,
         euros_by_residents,
