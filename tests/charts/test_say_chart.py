@@ -70,4 +70,4 @@ def test_without_money_or_without_decisions_no_share_is_made_up() -> None:
     assert say_sentence(free, TODAY).endswith(
         "bij 1 van de 2 besluiten; van geen besluit is bekend dat het geld kost."
     )
-    assert say_sentence(of(), date(2027, 1, 1)) == "In 2026 is niets besloten."
+    assert say_sentence(of(), date(2027, 1, 1)) == "In 2026 is geen besluit ingeschreven."

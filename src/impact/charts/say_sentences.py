@@ -18,7 +18,9 @@ def say_sentence(ladder: Ladder, as_of: date, language: Language = "nl") -> str:
     dutch = language == "nl"
     when = _when(ladder, as_of, language)
     if not ladder.taken:
-        return f"{when} is niets besloten." if dutch else f"{when} nothing was decided."
+        return (
+            f"{when} is geen besluit ingeschreven." if dutch else f"{when} no decision was entered."
+        )
     deciding = sum(step.decisions for step in ladder.steps if step.level.is_deciding)
     if ladder.share.value is None or ladder.euros.value is None:
         return (
