@@ -6,8 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impact.analysis.registered.measure import NOTHING, Measured
-from impact.analysis.registered.say import ladder, lines, tables, years_with_decisions
+from impact.analysis.registered.say import (
+    Line,
+    bodies_of,
+    decisions_of,
+    ladder,
+    line,
+    table,
+    waiting_for_council,
+    years_with_decisions,
+)
 from impact.periods import year
+from impact.registers.books import Books
 from impact.registers.kinds.bodies import BODIES
 from impact.registers.kinds.decisions import DECISIONS, Level
 from tests.registers.governing import BOARD, COUNCIL_BODY, DECISION, OPEN_TO_ALL, WORDS, met, taken
@@ -45,36 +55,40 @@ def test_the_ladder_has_every_step_from_most_say_to_least_with_what_is_not_known
     assert (found.share, found.euros) == (Measured(25.0, 2), Measured(30_000, 2))
 
 
+def lines(found: Books) -> list[Line]:
+    return [line(found, item) for item in found.of(DECISIONS).valid]
+
+
 def test_less_say_than_was_promised_or_than_residents_say_is_seen() -> None:
     def read(level: str) -> Step:
         return "residents_read", MAY, {**WORDS, "level": level}
 
-    less, said, fine = reversed(
-        lines(
-            books(
-                ledger(
-                    DECISIONS,
-                    (DECISION, [taken(date(2026, 1, 5), "advising"), read("advising")]),
-                    (DECISION, [taken(date(2026, 1, 6), "codeciding"), read("consulting")]),
-                    (DECISION, [taken(date(2026, 1, 7), "self_governing")]),
-                )
+    less, said, fine, still_open = lines(
+        books(
+            ledger(
+                DECISIONS,
+                (DECISION, [taken(MARCH, "advising"), read("advising")]),
+                (DECISION, [taken(MARCH, "codeciding"), read("consulting")]),
+                (DECISION, [taken(MARCH, "self_governing")]),
+                (DECISION, []),
             )
         )
     )
     assert (less.is_less_than_promised, less.is_less_than_said) == (True, False)
     assert (said.is_less_than_promised, said.is_less_than_said) == (False, True)
     assert (fine.is_less_than_promised, fine.is_less_than_said) == (False, False)
+    assert (still_open.promised, still_open.taken) == (Level.CODECIDING, None)
 
 
 def test_a_decision_on_a_day_without_quorum_is_seen() -> None:
     def on(day: date, body: str) -> bool:
-        (line,) = lines(
+        (found,) = lines(
             books(
                 ledger(DECISIONS, ({**DECISION, "body": body}, [taken(day, "codeciding")])),
                 THREE_BODIES,
             )
         )
-        return line.lacked_quorum
+        return found.lacked_quorum
 
     assert on(MARCH, "ORG2")
     assert not on(MAY, "ORG2")
@@ -82,23 +96,26 @@ def test_a_decision_on_a_day_without_quorum_is_seen() -> None:
     assert not on(MARCH, "ORG3")  # no quorum was agreed there
 
 
-def test_what_is_still_open_comes_first_and_then_the_last_decision() -> None:
-    found = lines(
-        books(
-            ledger(
-                DECISIONS,
-                (DECISION, [taken(MARCH, "advising")]),
-                (DECISION, [("dropped", MAY, WORDS)]),
-                (DECISION, [taken(MAY, "advising")]),
-                (DECISION, []),
-            )
+def test_the_last_decision_of_a_period_comes_first_and_what_was_overturned_is_among_them() -> None:
+    undone = ("overturned", MAY, {**WORDS, "overturned_on": MAY, "body": "ORG1"})
+    found = books(
+        ledger(
+            DECISIONS,
+            (DECISION, [taken(MARCH, "advising"), undone]),
+            (DECISION, [("dropped", MAY, WORDS)]),
+            (DECISION, [taken(MAY, "advising")]),
+            (DECISION, [taken(date(2025, 5, 1), "advising")]),
+            ({**DECISION, "is_for_council": True}, []),
+            (DECISION, []),
         )
     )
-    assert [line.id for line in found] == ["BES4", "BES3", "BES1", "BES2"]
+    assert [item.id for item in decisions_of(found, year(2026), TODAY)] == ["BES3", "BES1"]
+    assert [item.id for item in waiting_for_council(found)] == ["BES5"]
 
 
 def test_bodies_of_the_programme_come_first_with_who_came() -> None:
-    board, everybody, council = tables(books(THREE_BODIES), year(2026), TODAY)
+    there = bodies_of(books(THREE_BODIES), year(2026), TODAY)
+    board, everybody, council = (table(item, year(2026), TODAY) for item in there)
     # by hand: 2 and 3 of 4 seats of residents were taken: 5 / 8
     assert (board.attendance, board.without_quorum, board.came) == (Measured(62.5, 8), 1, 5)
     assert (everybody.attendance, everybody.came, len(everybody.meetings)) == (NOTHING, 40, 2)

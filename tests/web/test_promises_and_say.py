@@ -26,6 +26,7 @@ def test_the_promise_list_puts_both_sides_beside_each_other_and_leads_to_the_pro
     assert disputed.index("Stichting Samen Leren zegt") < disputed.index("Bewoners zeggen")
     assert "De gemeenteraad beslist hierover. Dat wacht al 43 dagen." in disputed
     assert 'href="https://oosterkwartier.example/samen-leren/roosters-2026"' in disputed
+    assert 'href="/programmas/OKV/registers/beloften/B6#stap-2"' in disputed
     changed = _card(page, "Binnen drie weken een besluit op een bewonersplan")
     assert "Instemming: nee, het is niet gevraagd." in changed
     assert "<del>31 december 2025</del> → <ins>30 juni 2026</ins> (181 dagen later)" in changed

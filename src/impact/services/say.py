@@ -8,24 +8,27 @@ from impact.analysis.registered.say import (
     Ladder,
     Line,
     Table,
+    bodies_of,
+    decisions_of,
     ladder,
-    lines,
-    tables,
+    line,
+    table,
+    waiting_for_council,
     years_with_decisions,
 )
 from impact.charts.drawing import Drawing
 from impact.charts.say_sentences import say_sentence, unknown_sentence
 from impact.periods import Period, year
 from impact.registers.kinds.bodies import BODIES
-from impact.registers.kinds.decisions import DECISIONS, State
+from impact.registers.kinds.decisions import DECISIONS
 from impact.services.accounts import Account
 from impact.services.context import Impact
 from impact.services.drawings import say_of
 from impact.services.register_fields import Page, page_of
 from impact.services.register_pages import Figures, figures_of
 
-MOST = 10
-"""Decisions on the page; the register has all of them."""
+MOST, MOST_BODIES = 10, 25
+"""Decisions and bodies on the page; the registers have all of them."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +43,17 @@ class SayView:
     years: tuple[Period, ...]
     """The years that can be asked for, the newest first."""
     for_council: tuple[Line, ...]
-    """What the council must still decide."""
+    """What the council must still decide, at most `MOST`."""
+    waiting: int
+    """How much the council must still decide."""
     latest: tuple[Line, ...]
     """The last decisions of the period, at most `MOST`."""
     taken: int
     """How many decisions of the period there are, also those that no longer stand."""
     tables: tuple[Table, ...]
+    """At most `MOST_BODIES`, those of the programme first."""
+    there: int
+    """How many bodies there were in the period."""
     bodies: Mapping[str, str]
     """What bodies are called, by the names of their entries."""
     figures: Figures
@@ -67,8 +75,9 @@ def say(
     this_year = year(page.as_of.year)
     period = next((item for item in years if item.start.year == number), this_year)
     told = ladder(page.books, period, page.as_of)
-    found = lines(page.books)
-    own = [line for line in found if _is_of(line, period, page.as_of)]
+    own = decisions_of(page.books, period, page.as_of)
+    waiting = waiting_for_council(page.books)
+    there = bodies_of(page.books, period, page.as_of)
     return SayView(
         page=page,
         ladder=told,
@@ -76,20 +85,12 @@ def say(
         unknown=unknown_sentence(told),
         picture=say_of(told, page.as_of) if told.taken else None,
         years=years,
-        for_council=tuple(line for line in found if _waits_for_council(line)),
-        latest=tuple(own[:MOST]),
+        for_council=tuple(line(page.books, item) for item in waiting[:MOST]),
+        waiting=len(waiting),
+        latest=tuple(line(page.books, item) for item in own[:MOST]),
         taken=len(own),
-        tables=tables(page.books, period, page.as_of),
+        tables=tuple(table(item, period, page.as_of) for item in there[:MOST_BODIES]),
+        there=len(there),
         bodies={item.id: item.entry.title for item in page.books.of(BODIES).valid},
         figures=(*figures_of(page, DECISIONS), *figures_of(page, BODIES)),
     )
-
-
-def _is_of(line: Line, period: Period, as_of: date) -> bool:
-    """Whether a decision was taken in a period, whatever became of it."""
-    day = line.taken.decided_on if line.taken else None
-    return day is not None and period.start <= day <= min(period.end, as_of)
-
-
-def _waits_for_council(line: Line) -> bool:
-    return line.decision.is_for_council and line.state is State.PROPOSED

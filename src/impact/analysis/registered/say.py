@@ -1,16 +1,16 @@
 """Who decided (zeggenschap): money and decisions by how much say residents had, body by body."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from impact.analysis.registered.measure import Measured
+from impact.analysis.registered.measure import Measured, is_within
 from impact.analysis.registered.measures.bodies import attendance_of, is_active, meetings
 from impact.analysis.registered.measures.decisions import (
-    euros_by_residents,
+    decisions_share,
     euros_known,
-    share_of_decisions,
-    share_of_euros,
+    euros_share,
+    residents_euros,
     taken,
 )
 from impact.periods import Period, year
@@ -129,9 +129,9 @@ def ladder(books: Books, period: Period, as_of: date) -> Ladder:
     return Ladder(
         period=period,
         steps=tuple(_step(level, found) for level in reversed(Level)),
-        decisions=share_of_decisions(books, period, as_of),
-        share=share_of_euros(books, period, as_of),
-        euros=euros_by_residents(books, period, as_of),
+        decisions=decisions_share(found),
+        share=euros_share(found),
+        euros=residents_euros(found),
     )
 
 
@@ -142,34 +142,40 @@ def years_with_decisions(books: Books, as_of: date) -> tuple[Period, ...]:
     return tuple(year(number) for number in sorted(found, reverse=True))
 
 
-def lines(books: Books) -> tuple[Line, ...]:
-    """Every decision, the last one taken first; what is still put forward before that."""
-    bodies = {item.id: item for item in books.of(BODIES).valid}
-    found = [_line(item, bodies) for item in reversed(books.of(DECISIONS).valid)]
-    return tuple(sorted(found, key=_when, reverse=True))
+def decisions_of(books: Books, period: Period, as_of: date) -> tuple[Standing[Decision], ...]:
+    """What was decided in a period, whatever became of it since; the last decision first."""
+    dated = (
+        (told.decided_on, item) for item in books.of(DECISIONS).valid if (told := decided(item))
+    )
+    found = [(day, item) for day, item in dated if is_within(day, period, as_of)]
+    return tuple(item for _, item in sorted(found, key=lambda one: one[0], reverse=True))
 
 
-def tables(books: Books, period: Period, as_of: date) -> tuple[Table, ...]:
+def waiting_for_council(books: Books) -> tuple[Standing[Decision], ...]:
+    """What the council must still decide; the longest put forward first."""
+    return tuple(
+        item
+        for item in books.of(DECISIONS).valid
+        if item.entry.is_for_council and item.state is State.PROPOSED
+    )
+
+
+def bodies_of(books: Books, period: Period, as_of: date) -> tuple[Standing[Body], ...]:
     """The bodies that were there in a period: those of the programme first."""
     day = min(period.end, as_of)
     found = [
-        _table(item, period, as_of, day)
+        item
         for item in books.of(BODIES).valid
         if is_active(item, day) or meetings(item, period, as_of)
     ]
-    return tuple(sorted(found, key=lambda table: table.body.of is not None))
+    return tuple(sorted(found, key=lambda item: item.entry.of is not None))
 
 
-def _step(level: Level, found: Iterable[Standing[Decision]]) -> Step:
-    own = [item for item in found if item.entry.level is level]
-    unknown = sum(item.entry.euros is None for item in own)
-    return Step(level, len(own), euros_known(own), unknown)
-
-
-def _line(standing: Standing[Decision], bodies: Mapping[str, Standing[Body]]) -> Line:
+def line(books: Books, standing: Standing[Decision]) -> Line:
+    """One decision, with what may grate about it."""
     told = decided(standing)
     undone = standing.last("overturned")
-    body = bodies.get(standing.entry.body)
+    body = books.of(BODIES).entries.get(standing.entry.body)
     return Line(
         id=standing.id,
         decision=standing.entry,
@@ -182,29 +188,29 @@ def _line(standing: Standing[Decision], bodies: Mapping[str, Standing[Body]]) ->
     )
 
 
-def _lacked_quorum(body: Standing[Body], day: date) -> bool:
-    """Whether every meeting of a body on a day is known to have been without quorum."""
-    met = [told for _, told in body.told if isinstance(told, Meeting) and told.met_on == day]
-    return bool(met) and all(has_quorum(body, meeting) is False for meeting in met)
-
-
-def _when(line: Line) -> date:
-    """The day of a decision; one that is still open comes before all others."""
-    if line.taken:
-        return line.taken.decided_on
-    return date.max if line.state is State.PROPOSED else date.min
-
-
-def _table(standing: Standing[Body], period: Period, as_of: date, day: date) -> Table:
+def table(standing: Standing[Body], period: Period, as_of: date) -> Table:
+    """One body, with its seats at the end of a period and its meetings in it."""
     met = meetings(standing, period, as_of)
     known = [item.residents_present for item in met if item.residents_present is not None]
     return Table(
         id=standing.id,
         body=standing.entry,
-        seats=seats_on(standing, day),
+        seats=seats_on(standing, min(period.end, as_of)),
         until=until_of(standing),
         meetings=met,
         without_quorum=sum(has_quorum(standing, item) is False for item in met),
         attendance=attendance_of((standing,), period, as_of),
         came=sum(known) if known else None,
     )
+
+
+def _step(level: Level, found: Iterable[Standing[Decision]]) -> Step:
+    own = [item for item in found if item.entry.level is level]
+    unknown = sum(item.entry.euros is None for item in own)
+    return Step(level, len(own), euros_known(own), unknown)
+
+
+def _lacked_quorum(body: Standing[Body], day: date) -> bool:
+    """Whether every meeting of a body on a day is known to have been without quorum."""
+    met = [told for _, told in body.told if isinstance(told, Meeting) and told.met_on == day]
+    return bool(met) and all(has_quorum(body, meeting) is False for meeting in met)

@@ -159,14 +159,17 @@ def seats_on(standing: Standing[Body], day: date) -> Seats:
 
     Of changes that hold from the same day the one that was told last counts.
     """
-    first = Body.model_validate_json(standing.changes[0].content)
     changes = [told for _, told in standing.told if isinstance(told, SeatsChanged)]
+    if not changes:
+        return standing.entry
     held = [told for told in sorted(changes, key=lambda told: told.since) if told.since <= day]
-    return held[-1] if held else first
+    return held[-1] if held else Body.model_validate_json(standing.changes[0].content)
 
 
 def until_of(standing: Standing[Body]) -> date | None:
     """The day on which a body ended; None while it meets."""
+    if standing.state is not State.ENDED:
+        return None
     said = standing.last("ended")
     return said[1].until if said and isinstance(said[1], Ended) else None
 

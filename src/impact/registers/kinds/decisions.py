@@ -49,7 +49,7 @@ class Level(Worded):
     @property
     def is_deciding(self) -> bool:
         """Whether residents decide, together with others or by themselves."""
-        return self.height >= Level.CODECIDING.height
+        return self in (Level.CODECIDING, Level.SELF_GOVERNING)
 
 
 STANDS = frozenset({State.DECIDED, State.CARRIED_OUT})
@@ -193,6 +193,8 @@ def decided(standing: Standing[Decision]) -> Decided | None:
 
 def promised_level(standing: Standing[Decision]) -> Level:
     """The say that residents were to have when the decision was put forward."""
+    if decided(standing) is None:
+        return standing.entry.level
     return Decision.model_validate_json(standing.changes[0].content).level
 
 

@@ -55,10 +55,10 @@ def attendance_of(bodies: tuple[Standing[Body], ...], period: Period, as_of: dat
     came = places = 0
     for item in bodies:
         for meeting in meetings(item, period, as_of):
-            seats = seats_on(item, meeting.met_on).resident_seats
-            if seats and meeting.residents_present is not None:
-                came += meeting.residents_present
-                places += seats
+            if meeting.residents_present is not None:
+                seats = seats_on(item, meeting.met_on).resident_seats
+                came += meeting.residents_present if seats else 0
+                places += seats or 0
     return share(came, places)
 
 

@@ -4,7 +4,7 @@ A decision counts in the period in which it was taken, and only while it stands:
 no longer says who decides. Amounts that nobody knows are left out of sums and are not zero.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from impact.analysis.registered.measure import NOTHING, Measure, Measured, is_within, share
@@ -33,8 +33,7 @@ def euros_known(found: Iterable[Standing[Decision]]) -> float:
 
 def share_of_decisions(books: Books, period: Period, as_of: date) -> Measured:
     """Of the decisions, how many residents took, with others or by themselves (percent)."""
-    found = taken(books, period, as_of)
-    return share(sum(item.entry.level.is_deciding for item in found), len(found))
+    return decisions_share(taken(books, period, as_of))
 
 
 def share_of_euros(books: Books, period: Period, as_of: date) -> Measured:
@@ -42,11 +41,7 @@ def share_of_euros(books: Books, period: Period, as_of: date) -> Measured:
 
     `n`: the decisions of which the amount is known.
     """
-    known = _with_amount(books, period, as_of)
-    whole = euros_known(known)
-    if not whole:
-        return NOTHING
-    return Measured(100 * euros_known(_by_residents(known)) / whole, len(known))
+    return euros_share(taken(books, period, as_of))
 
 
 def euros_by_residents(books: Books, period: Period, as_of: date) -> Measured:
@@ -54,12 +49,30 @@ def euros_by_residents(books: Books, period: Period, as_of: date) -> Measured:
 
     Zero when there were decisions with a known amount and none was theirs; `n`: those decisions.
     """
-    known = _with_amount(books, period, as_of)
-    return Measured(euros_known(_by_residents(known)), len(known)) if known else NOTHING
+    return residents_euros(taken(books, period, as_of))
 
 
-def _with_amount(books: Books, period: Period, as_of: date) -> list[Standing[Decision]]:
-    return [item for item in taken(books, period, as_of) if item.entry.euros is not None]
+def decisions_share(found: Sequence[Standing[Decision]]) -> Measured:
+    """As `share_of_decisions`, of these decisions."""
+    return share(len(_by_residents(found)), len(found))
+
+
+def euros_share(found: Sequence[Standing[Decision]]) -> Measured:
+    """As `share_of_euros`, of these decisions."""
+    whole = euros_known(found)
+    if not whole:
+        return NOTHING
+    return Measured(100 * euros_known(_by_residents(found)) / whole, _with_amount(found))
+
+
+def residents_euros(found: Sequence[Standing[Decision]]) -> Measured:
+    """As `euros_by_residents`, of these decisions."""
+    count = _with_amount(found)
+    return Measured(euros_known(_by_residents(found)), count) if count else NOTHING
+
+
+def _with_amount(found: Iterable[Standing[Decision]]) -> int:
+    return sum(item.entry.euros is not None for item in found)
 
 
 def _by_residents(found: Iterable[Standing[Decision]]) -> list[Standing[Decision]]:
