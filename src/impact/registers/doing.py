@@ -18,9 +18,13 @@ def may_open(register: Register[E], actor: Actor) -> bool:
 
 
 def may_amend(standing: Standing[E], actor: Actor) -> bool:
-    """Whether somebody may put right what an entry says: its owner, and the office."""
+    """Whether somebody may put right what an entry says: its owner, and the office.
+
+    Nobody does so with what somebody else told, such as a story.
+    """
     mine = actor.acts_as(standing.entry.owner)
-    return not standing.is_withdrawn and bool(mine & {Who.OWNER, Who.OFFICE})
+    is_free = not standing.is_withdrawn and not standing.entry.stays_as_told
+    return is_free and bool(mine & {Who.OWNER, Who.OFFICE})
 
 
 def may_withdraw(standing: Standing[E], actor: Actor) -> bool:

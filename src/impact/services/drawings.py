@@ -12,6 +12,7 @@ from impact.charts.mermaid import mermaid_of
 from impact.charts.outline import outline
 from impact.charts.say_chart import say_chart
 from impact.charts.trajectory import Chart, trajectory
+from impact.charts.waiting_chart import Wait, waiting_chart
 from impact.charts.windows_chart import Bar, windows_chart
 from impact.issues import Language
 from impact.periods import decimal_year
@@ -37,6 +38,12 @@ def windows_of(bars: tuple[Bar, ...], day: date, language: Language = "nl") -> D
 def say_of(ladder: Ladder, day: date, language: Language = "nl") -> Drawing:
     """Money and decisions by level of say; drawn once for the same decisions and day."""
     return say_chart(ladder, day, language)
+
+
+@lru_cache(maxsize=64)
+def waiting_of(waits: tuple[Wait, ...], language: Language = "nl") -> Drawing:
+    """Who waits how long in one picture; drawn once for the same requests and days."""
+    return waiting_chart(waits, language)
 
 
 def svg(theory: Theory, language: Language = "nl") -> str:

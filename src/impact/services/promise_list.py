@@ -7,6 +7,7 @@ from impact.analysis.registered.promise_list import Group, Line, grouped, lines
 from impact.registers.kinds.promises import PROMISES
 from impact.services.accounts import Account
 from impact.services.context import Impact
+from impact.services.counting import once
 from impact.services.register_fields import Page, page_of
 from impact.services.register_pages import Figures, figures_of
 
@@ -38,10 +39,10 @@ def promise_list(
 ) -> PromiseListView:
     """Every promise with what its owner and residents say of it. Raises NotFound."""
     page = page_of(impact, account, programme, as_of)
-    found = lines(page.books, page.as_of)
+    found = once(impact, page, "promise list", lambda: grouped(lines(page.books, page.as_of)))
     return PromiseListView(
         page=page,
-        parts=tuple(Part(group, len(members), members[:MOST]) for group, members in grouped(found)),
-        count=len(found),
-        figures=figures_of(page, PROMISES),
+        parts=tuple(Part(group, len(members), members[:MOST]) for group, members in found),
+        count=sum(len(members) for _, members in found),
+        figures=figures_of(impact, page, PROMISES),
     )

@@ -23,6 +23,7 @@ from impact.registers.kinds.bodies import BODIES
 from impact.registers.kinds.decisions import DECISIONS
 from impact.services.accounts import Account
 from impact.services.context import Impact
+from impact.services.counting import once
 from impact.services.drawings import say_of
 from impact.services.register_fields import Page, page_of
 from impact.services.register_pages import Figures, figures_of
@@ -71,13 +72,20 @@ def say(
     Raises NotFound.
     """
     page = page_of(impact, account, programme, as_of)
-    years = years_with_decisions(page.books, page.as_of)
+    years = once(impact, page, "years of say", lambda: years_with_decisions(page.books, page.as_of))
     this_year = year(page.as_of.year)
     period = next((item for item in years if item.start.year == number), this_year)
-    told = ladder(page.books, period, page.as_of)
-    own = decisions_of(page.books, period, page.as_of)
-    waiting = waiting_for_council(page.books)
-    there = bodies_of(page.books, period, page.as_of)
+    told, own, waiting, there = once(
+        impact,
+        page,
+        f"say in {period.code}",
+        lambda: (
+            ladder(page.books, period, page.as_of),
+            decisions_of(page.books, period, page.as_of),
+            waiting_for_council(page.books),
+            bodies_of(page.books, period, page.as_of),
+        ),
+    )
     return SayView(
         page=page,
         ladder=told,
@@ -92,5 +100,5 @@ def say(
         tables=tuple(table(item, period, page.as_of) for item in there[:MOST_BODIES]),
         there=len(there),
         bodies={item.id: item.entry.title for item in page.books.of(BODIES).valid},
-        figures=(*figures_of(page, DECISIONS), *figures_of(page, BODIES)),
+        figures=(*figures_of(impact, page, DECISIONS), *figures_of(impact, page, BODIES)),
     )

@@ -1,12 +1,30 @@
 """All figures that are counted from registers. A new one: a file in `measures/`, a line here."""
 
 from impact.analysis.registered.measure import Measure
-from impact.analysis.registered.measures import bodies, decisions, promises
+from impact.analysis.registered.measures import (
+    allocations,
+    bodies,
+    challenges,
+    commitments,
+    decisions,
+    initiatives,
+    paper_forms,
+    promises,
+    rounds,
+    stories,
+)
 
 MEASURES: tuple[Measure, ...] = (
     *promises.MEASURES,
     *decisions.MEASURES,
     *bodies.MEASURES,
+    *initiatives.MEASURES,
+    *challenges.MEASURES,
+    *commitments.MEASURES,
+    *allocations.MEASURES,
+    *stories.MEASURES,
+    *paper_forms.MEASURES,
+    *rounds.MEASURES,
 )
 
 
