@@ -38,6 +38,8 @@ MOST = {
     "/programmas/OKV/registers": 3,
     "/programmas/OKV/registers/beloften": 4,
     "/programmas/OKV/registers/beloften/B1": 5,
+    "/programmas/OKV/beloften": 5,
+    "/programmas/OKV/zeggenschap": 5,
     "/programmas/OKV/geld": 6,
     "/programmas/OKV/wie-doet-wat": 6,
     "/programmas/OKV/verhalen": 3,

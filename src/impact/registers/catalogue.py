@@ -4,8 +4,10 @@ from typing import Any
 
 from impact.errors import NotFound
 from impact.registers.kinds.allocations import ALLOCATIONS
+from impact.registers.kinds.bodies import BODIES
 from impact.registers.kinds.challenges import CHALLENGES
 from impact.registers.kinds.commitments import COMMITMENTS
+from impact.registers.kinds.decisions import DECISIONS
 from impact.registers.kinds.initiatives import INITIATIVES
 from impact.registers.kinds.marks import MARKS
 from impact.registers.kinds.paper_forms import PAPER_FORMS
@@ -18,6 +20,8 @@ from impact.registers.register import Register
 
 REGISTERS: tuple[Register[Any], ...] = (
     PROMISES,
+    DECISIONS,
+    BODIES,
     INITIATIVES,
     CHALLENGES,
     COMMITMENTS,

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from impact.analysis.registered.say import Ladder
 from impact.analysis.verdict import Verdict
 from impact.charts.diagram import diagram
 from impact.charts.drawing import Drawing
 from impact.charts.mermaid import mermaid_of
 from impact.charts.outline import outline
+from impact.charts.say_chart import say_chart
 from impact.charts.trajectory import Chart, trajectory
 from impact.charts.waiting_chart import Wait, waiting_chart
 from impact.charts.windows_chart import Bar, windows_chart
@@ -30,6 +32,12 @@ def chart_of(situation: Situation, found: Indicator, language: Language = "nl") 
 def windows_of(bars: tuple[Bar, ...], day: date, language: Language = "nl") -> Drawing:
     """All windows in one picture, as of a day; drawn once for the same windows and day."""
     return windows_chart(bars, decimal_year(day), language)
+
+
+@lru_cache(maxsize=64)
+def say_of(ladder: Ladder, day: date, language: Language = "nl") -> Drawing:
+    """Money and decisions by level of say; drawn once for the same decisions and day."""
+    return say_chart(ladder, day, language)
 
 
 @lru_cache(maxsize=64)

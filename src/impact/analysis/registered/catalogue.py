@@ -3,8 +3,10 @@
 from impact.analysis.registered.measure import Measure
 from impact.analysis.registered.measures import (
     allocations,
+    bodies,
     challenges,
     commitments,
+    decisions,
     initiatives,
     paper_forms,
     promises,
@@ -14,6 +16,8 @@ from impact.analysis.registered.measures import (
 
 MEASURES: tuple[Measure, ...] = (
     *promises.MEASURES,
+    *decisions.MEASURES,
+    *bodies.MEASURES,
     *initiatives.MEASURES,
     *challenges.MEASURES,
     *commitments.MEASURES,
