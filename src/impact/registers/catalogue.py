@@ -3,10 +3,20 @@
 from typing import Any
 
 from impact.errors import NotFound
+from impact.registers.kinds.barriers import BARRIERS
+from impact.registers.kinds.breakthroughs import BREAKTHROUGHS
+from impact.registers.kinds.mandates import MANDATES
 from impact.registers.kinds.promises import PROMISES
+from impact.registers.kinds.system_changes import SYSTEM_CHANGES
 from impact.registers.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = (PROMISES,)
+REGISTERS: tuple[Register[Any], ...] = (
+    PROMISES,
+    BARRIERS,
+    SYSTEM_CHANGES,
+    MANDATES,
+    BREAKTHROUGHS,
+)
 
 
 def register_of(code: str) -> Register[Any]:

@@ -1,9 +1,14 @@
 """All figures that are counted from registers. A new one: a file in `measures/`, a line here."""
 
 from impact.analysis.registered.measure import Measure
-from impact.analysis.registered.measures import promises
+from impact.analysis.registered.measures import barriers, breakthroughs, promises, system_changes
 
-MEASURES: tuple[Measure, ...] = (*promises.MEASURES,)
+MEASURES: tuple[Measure, ...] = (
+    *promises.MEASURES,
+    *barriers.MEASURES,
+    *system_changes.MEASURES,
+    *breakthroughs.MEASURES,
+)
 
 
 def measures_of(register: str) -> tuple[Measure, ...]:
