@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from impact.theory.difference import Change, parts_of
+from impact.theory.graph import reachable, successors
+from impact.theory.theory_graph import TheoryGraph
 
 Data = Mapping[str, Any]
 Edges = Mapping[str, frozenset[str]]
@@ -78,6 +80,15 @@ def blast_radius(old: Data, new: Data, changes: Iterable[Change]) -> BlastRadius
             for year in sorted(_years(part))
         ),
     )
+
+
+def goals_beyond(graph: TheoryGraph, nodes: Iterable[str]) -> tuple[str, ...]:
+    """The goals that stand downstream of nodes of a theory (or among them), in its order.
+
+    What stands in the way of these nodes stands in the way of these goals.
+    """
+    reached = reachable(nodes, successors(edge.pair for edge in graph.edges))
+    return tuple(node.id for node in graph.of_kind("goal") if node.id in reached)
 
 
 def _nodes_of(change: Change, measured: Mapping[str, frozenset[str]]) -> frozenset[str]:
