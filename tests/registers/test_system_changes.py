@@ -17,6 +17,7 @@ from impact.periods import year
 from impact.registers import doing
 from impact.registers.kinds.system_changes import (
     SYSTEM_CHANGES,
+    Answered,
     State,
     SystemChange,
     answers,
@@ -55,7 +56,18 @@ def test_whoever_is_asked_answers_and_everybody_may_remind() -> None:
         return {act.code for act in doing.open_acts(SYSTEM_CHANGES, one(), actor)}
 
     assert codes(SCHOOL) == codes(OFFICE) == {"answered", "reminded"}
-    assert codes(OTHER) == codes(RESIDENTS) == codes(COUNCIL) == {"reminded"}
+    assert codes(OTHER) == codes(RESIDENTS) == {"reminded"}
+
+
+def test_the_council_answers_what_was_asked_of_the_council_and_nothing_else() -> None:
+    act = SYSTEM_CHANGES.act("answered")
+    assert act
+    found = doing.acted(act, one(), answer(TODAY)[2], COUNCIL)
+    assert isinstance(found, tuple)
+    assert "niet aan de gemeenteraad" in str(found[0].what)
+    of_council = {**REQUEST, "level": "council", "partner": None}
+    (standing,) = ledger(SYSTEM_CHANGES, (of_council, [])).valid
+    assert isinstance(doing.acted(act, standing, answer(TODAY)[2], COUNCIL), Answered)
 
 
 def test_a_later_answer_is_added_and_the_first_one_ended_the_waiting() -> None:

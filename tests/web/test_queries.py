@@ -36,6 +36,8 @@ MOST = {
     "/programmas/OKV/registers": 3,
     "/programmas/OKV/registers/beloften": 4,
     "/programmas/OKV/registers/beloften/B1": 5,
+    "/programmas/OKV/belemmeringen": 8,
+    "/programmas/OKV/mandaat": 8,
     "/programmas/OKV/verslagen": 4,
     "/programmas/OKV/verslagen/1/": 2,
 }

@@ -112,7 +112,14 @@ def _wrong_days(change: SystemChange) -> Iterable[Wrong]:
         )
 
 
-def _too_early(standing: Standing[SystemChange], told: Answered, _: Actor) -> Iterable[Wrong]:
+def _unfit(standing: Standing[SystemChange], told: Answered, actor: Actor) -> Iterable[Wrong]:
+    mine = actor.acts_as(standing.entry.owner)
+    if mine == {Who.COUNCIL} and standing.entry.level is not Level.COUNCIL:
+        yield wrong(
+            "",
+            "Dit is niet aan de gemeenteraad gevraagd.",
+            "This was not asked of the municipal council.",
+        )
     if told.answered_on < standing.entry.asked_on:
         yield wrong("answered_on", "Toen was het nog niet gevraagd.", "It was not yet asked then.")
 
@@ -146,11 +153,11 @@ SYSTEM_CHANGES: Register[SystemChange] = Register(
             "answered",
             both("Antwoord vastleggen", "Record the answer"),
             both("legde het antwoord vast", "recorded the answer"),
-            frozenset({Who.OWNER, Who.OFFICE}),
+            frozenset({Who.OWNER, Who.OFFICE, Who.COUNCIL}),
             frozenset(State) - {State.ADOPTED},
             becomes=_answered_state,
             told=Answered,
-            refuse=_too_early,
+            refuse=_unfit,
             about=both(
                 "Een later antwoord komt erbij; het eerste blijft te lezen.",
                 "A later answer is added; the first can still be read.",

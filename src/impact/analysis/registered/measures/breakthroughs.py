@@ -132,7 +132,7 @@ MEASURES = (
         "breakthroughs",
         BREAKTHROUGHS.code,
         both("Toegestane doorbraken", "Breakthroughs granted"),
-        "doorbraken",
+        "aantal",
         0,
         granted,
     ),

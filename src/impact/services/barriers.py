@@ -1,0 +1,62 @@
+"""What stands in the way of a programme and who must move, and what professionals may decide."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from impact.analysis.registered.barrier_board import Board, board
+from impact.analysis.registered.catalogue import measures_of
+from impact.analysis.registered.mandate_board import MandateBoard, mandate_board
+from impact.analysis.registered.measure import Measure, Measured
+from impact.periods import Period, years
+from impact.registers import doing
+from impact.registers.kinds.barriers import BARRIERS
+from impact.registers.kinds.system_changes import SYSTEM_CHANGES
+from impact.services.accounts import Account
+from impact.services.context import Impact
+from impact.services.register_fields import Page, page_of
+
+
+@dataclass(frozen=True)
+class BarriersView:
+    page: Page
+    board: Board
+    period: Period
+    """The years of the programme up to and including that of the page."""
+    figures: tuple[tuple[Measure, Measured], ...]
+    """What the registers of barriers and of system changes amount to in that period."""
+    may_report: bool
+
+
+@dataclass(frozen=True)
+class MandatesView:
+    page: Page
+    board: MandateBoard
+
+
+def in_the_way(
+    impact: Impact, account: Account | None, programme: str, as_of: date | None = None
+) -> BarriersView:
+    """Everything that stands in the way, and who was asked what. Raises NotFound."""
+    page = page_of(impact, account, programme, as_of)
+    period = _so_far(page)
+    measures = (*measures_of(BARRIERS.code), *measures_of(SYSTEM_CHANGES.code))
+    may_report = page.actor is not None and doing.may_open(BARRIERS, page.actor)
+    return BarriersView(
+        page=page,
+        board=board(page.theory, page.books, page.as_of),
+        period=period,
+        figures=tuple((item, item.measured(page.books, period, page.as_of)) for item in measures),
+        may_report=may_report and not page.is_past,
+    )
+
+
+def mandates(
+    impact: Impact, account: Account | None, programme: str, as_of: date | None = None
+) -> MandatesView:
+    """The mandate cards and what was done with them, the same for everybody. Raises NotFound."""
+    page = page_of(impact, account, programme, as_of)
+    return MandatesView(page, mandate_board(page.books, _so_far(page), page.as_of))
+
+
+def _so_far(page: Page) -> Period:
+    return years(min(page.theory.programme.start, page.as_of.year), page.as_of.year)
