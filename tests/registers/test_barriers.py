@@ -140,6 +140,7 @@ def test_to_whom_it_is_passed_on_must_be_said_and_nothing_is_solved_before_it_wa
 def test_what_the_council_can_decide_follows_from_the_level() -> None:
     assert not Barrier(**BARRIER).is_for_the_council
     assert Barrier(**{**BARRIER, "level": "council"}).is_for_the_council
+    assert not Barrier(**{**BARRIER, "level": None}).is_for_the_council
 
 
 def test_days_in_the_way_count_in_what_stands_also_when_it_was_refused() -> None:

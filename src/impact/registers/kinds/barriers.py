@@ -84,14 +84,14 @@ class Barrier(Entry):
         ),
     ] = None
     level: Annotated[
-        Level,
+        Level | None,
         asked(
             "Beslist door",
             "Decided by",
-            "Op welk niveau kan dit worden opgelost?",
-            "On which level can this be solved?",
+            "Op welk niveau kan dit worden opgelost? Laat leeg als u dat niet weet.",
+            "On which level can this be solved? Leave empty when you do not know.",
         ),
-    ]
+    ] = None
     decider: Annotated[
         Line | None,
         asked(
@@ -259,19 +259,7 @@ BARRIERS: Register[Barrier] = Register(
     states=State,
     columns=("kind", "partner", "organisation", "level", "first_seen", "cases"),
     openers=REPORTERS,
-    fixed=frozenset(
-        {
-            "what",
-            "kind",
-            "partner",
-            "organisation",
-            "level",
-            "decider",
-            "first_seen",
-            "cases",
-            "due",
-        }
-    ),
+    fixed=frozenset({"what", "partner", "organisation", "first_seen", "cases", "due"}),
     check=_incomplete,
     due=lambda standing: standing.entry.due,
     over=frozenset(State) - OPEN,
