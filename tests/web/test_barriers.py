@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from impact.registers.kinds.barriers import BARRIERS
 from impact.registers.kinds.breakthroughs import BREAKTHROUGHS
 from impact.registers.kinds.mandates import MANDATES
 from impact.registers.kinds.system_changes import SYSTEM_CHANGES
-from impact.services import registers
+from impact.services import barriers, registers
 from impact.services.context import Impact
 from impact.web.app import create_app
 
@@ -55,6 +57,23 @@ def test_the_page_can_be_seen_as_on_another_day(shown: Impact) -> None:
     assert '/registers/belemmeringen/H5?op=2026-11-24"' in page
     cards = client.get("/programmas/OKV/mandaat?op=2026-11-24").text
     place(cards, "tot en met 24 november 2026", "2025 t/m 2026, tot en met 24 november 2026")
+
+
+def test_what_does_not_fit_on_a_page_is_told_and_stands_in_the_register(
+    shown: Impact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(barriers, "MOST", 1)
+    client = create_app(shown).test_client()
+    place(
+        client.get("/programmas/OKV/belemmeringen").text,
+        "Er staan 9 belemmeringen in de weg",
+        "Nog 1 in het register",  # of the two that the council can decide
+        "Rijk (2)",
+        "Nog 1 in het register",
+        "Nog 4 organisaties in het register",
+        "Nog 7 in het register",  # of the eight requests
+    )
+    place(client.get("/programmas/OKV/mandaat").text, "Regisseur", "Nog 5 in het register")
 
 
 def test_mandates_say_what_may_be_decided_and_how_often_that_was_done(shown: Impact) -> None:

@@ -15,11 +15,15 @@ from impact.services.accounts import Account
 from impact.services.context import Impact
 from impact.services.register_fields import Page, page_of
 
+MOST = 20
+"""So many cards and rows stand in each list of a page; the registers have them all."""
+
 
 @dataclass(frozen=True)
 class BarriersView:
     page: Page
     board: Board
+    most: int
     period: Period
     """The years of the programme up to and including that of the page."""
     figures: tuple[tuple[Measure, Measured], ...]
@@ -31,6 +35,7 @@ class BarriersView:
 class MandatesView:
     page: Page
     board: MandateBoard
+    most: int
 
 
 def in_the_way(
@@ -44,6 +49,7 @@ def in_the_way(
     return BarriersView(
         page=page,
         board=board(page.theory, page.books, page.as_of),
+        most=MOST,
         period=period,
         figures=tuple((item, item.measured(page.books, period, page.as_of)) for item in measures),
         may_report=may_report and not page.is_past,
@@ -55,7 +61,7 @@ def mandates(
 ) -> MandatesView:
     """The mandate cards and what was done with them, the same for everybody. Raises NotFound."""
     page = page_of(impact, account, programme, as_of)
-    return MandatesView(page, mandate_board(page.books, _so_far(page), page.as_of))
+    return MandatesView(page, mandate_board(page.books, _so_far(page), page.as_of), MOST)
 
 
 def _so_far(page: Page) -> Period:

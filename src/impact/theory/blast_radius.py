@@ -82,13 +82,14 @@ def blast_radius(old: Data, new: Data, changes: Iterable[Change]) -> BlastRadius
     )
 
 
-def goals_beyond(graph: TheoryGraph, nodes: Iterable[str]) -> tuple[str, ...]:
-    """The goals that stand downstream of nodes of a theory (or among them), in its order.
+def goals_beyond(graph: TheoryGraph) -> dict[str, frozenset[str]]:
+    """Of every node of a theory the goals that stand downstream of it; of a goal itself.
 
-    What stands in the way of these nodes stands in the way of these goals.
+    What stands in the way of a node stands in the way of these goals.
     """
-    reached = reachable(nodes, successors(edge.pair for edge in graph.edges))
-    return tuple(node.id for node in graph.of_kind("goal") if node.id in reached)
+    following = successors(edge.pair for edge in graph.edges)
+    goals = {node.id for node in graph.of_kind("goal")}
+    return {node.id: frozenset(goals & reachable([node.id], following)) for node in graph.nodes}
 
 
 def _nodes_of(change: Change, measured: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -1,10 +1,10 @@
 """What stands in the way, of which goals, for how long, and who must move."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from impact.analysis.registered.measures.system_changes import waits_long
+from impact.analysis.registered.measures.system_changes import is_long
 from impact.registers.books import Books
 from impact.registers.kinds.barriers import BARRIERS, Barrier, State, days_standing
 from impact.registers.kinds.system_changes import (
@@ -17,7 +17,10 @@ from impact.registers.kinds.system_changes import (
 from impact.registers.register import Standing
 from impact.theory.blast_radius import goals_beyond
 from impact.theory.model import Goal, Theory
-from impact.theory.theory_graph import TheoryGraph, graph_of
+from impact.theory.theory_graph import graph_of
+
+Hit = tuple[str, ...]
+"""The nodes of the theory that a barrier hits."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +81,25 @@ class Board:
 
 def board(theory: Theory, books: Books, day: date) -> Board:
     """The board on a day, from the registers as known by then."""
-    requests = {
-        item.id: _request(item, day)
-        for item in books.of(SYSTEM_CHANGES).valid
-        if item.entry.asked_on <= day
-    }
-    graph = graph_of(theory)
+    requests = [
+        _request(item, day) for item in books.of(SYSTEM_CHANGES).valid if item.entry.asked_on <= day
+    ]
+    because_of: dict[str, list[Request]] = {}
+    for request in requests:
+        for name in request.standing.entry.barriers:
+            because_of.setdefault(name, []).append(request)
+    valid = books.of(BARRIERS).valid
+    goals = _goals(theory, {_hit(item.entry) for item in valid})
     found = sorted(
-        (_hindrance(theory, graph, item, requests, day) for item in books.of(BARRIERS).valid),
+        (
+            Hindrance(
+                standing=item,
+                days=days_standing(item, day),
+                goals=goals[_hit(item.entry)],
+                requests=tuple(because_of.get(item.id, ())),
+            )
+            for item in valid
+        ),
         key=lambda item: (-len(item.goals), -item.days),
     )
     standing = [item for item in found if item.standing.state is not State.SOLVED]
@@ -96,56 +110,47 @@ def board(theory: Theory, books: Books, day: date) -> Board:
         ),
         solved=tuple(item for item in found if item.standing.state is State.SOLVED),
         requests=tuple(
-            sorted(requests.values(), key=lambda item: (not item.is_open, _asked_on(item)))
+            sorted(requests, key=lambda item: (not item.is_open, item.standing.entry.asked_on))
         ),
     )
 
 
-def in_charge(theory: Theory, barrier: Barrier) -> str:
-    """Who must move: the partner by its name, or else the organisation as it was written."""
-    partner = theory.partner(barrier.partner) if barrier.partner else None
-    return partner.name if partner else barrier.organisation or barrier.partner or ""
-
-
 def _request(standing: Standing[SystemChange], day: date) -> Request:
     given = answers(standing)
-    until = min((item.answered_on for item in given), default=day)
+    is_open = waits_on(standing, day)
+    until = day if is_open else min(item.answered_on for item in given)
     return Request(
         standing=standing,
         days=(until - standing.entry.asked_on).days,
-        is_open=waits_on(standing, day),
-        waits_long=waits_long(standing, day),
+        is_open=is_open,
+        waits_long=is_open and is_long(standing.entry.asked_on, day),
         reminders=sum(change.act == "reminded" for change in standing.changes),
         answer=given[-1] if given else None,
     )
 
 
-def _hindrance(
-    theory: Theory,
-    graph: TheoryGraph,
-    standing: Standing[Barrier],
-    requests: Mapping[str, Request],
-    day: date,
-) -> Hindrance:
-    barrier = standing.entry
-    hit = goals_beyond(graph, (*barrier.interventions, *barrier.outputs, *barrier.goals))
-    return Hindrance(
-        standing=standing,
-        days=days_standing(standing, day),
-        goals=tuple(goal for goal in theory.goals if goal.id in hit),
-        requests=tuple(
-            item for item in requests.values() if standing.id in item.standing.entry.barriers
-        ),
-    )
+def _hit(barrier: Barrier) -> Hit:
+    return (*barrier.interventions, *barrier.outputs, *barrier.goals)
+
+
+def _goals(theory: Theory, hits: Iterable[Hit]) -> dict[Hit, tuple[Goal, ...]]:
+    """The goals beyond what barriers hit. What is no longer in the theory leads nowhere."""
+    beyond = goals_beyond(graph_of(theory))
+    found: dict[Hit, tuple[Goal, ...]] = {}
+    for hit in hits:
+        reached = frozenset[str]().union(*(beyond.get(node, frozenset()) for node in hit))
+        found[hit] = tuple(goal for goal in theory.goals if goal.id in reached)
+    return found
 
 
 def _movers(theory: Theory, found: Iterable[Hindrance]) -> tuple[Mover, ...]:
-    """By who is in charge, in the order of the first hindrance of each."""
+    """By who is in charge, in the order of the first hindrance of each: a partner by its name, or
+    else the organisation as it was written.
+    """
+    names = {partner.id: partner.name for partner in theory.partners}
     by: dict[str, list[Hindrance]] = {}
     for item in found:
-        by.setdefault(in_charge(theory, item.standing.entry), []).append(item)
+        barrier = item.standing.entry
+        who = names.get(barrier.partner or "") or barrier.organisation or barrier.partner or ""
+        by.setdefault(who, []).append(item)
     return tuple(Mover(who, tuple(items)) for who, items in by.items())
-
-
-def _asked_on(item: Request) -> date:
-    return item.standing.entry.asked_on

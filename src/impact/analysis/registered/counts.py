@@ -43,7 +43,7 @@ def shown_with_total(counts: Sequence[int]) -> tuple[tuple[Shown, ...], Shown]:
     """
     parts = [shown(count) for count in counts]
     total = sum(counts)
-    while any(_is_found(parts, place, total) for place in range(len(parts))):
+    while _is_one_found(parts, total):
         told = [place for place, part in enumerate(parts) if part.value]
         if not told:
             return tuple(parts), Shown(1, FEW - 1) if total < FEW else Shown(FEW, None)
@@ -51,15 +51,17 @@ def shown_with_total(counts: Sequence[int]) -> tuple[tuple[Shown, ...], Shown]:
     return tuple(parts), shown(total)
 
 
-def _is_found(parts: Sequence[Shown], place: int, total: int) -> bool:
+def _is_one_found(parts: Sequence[Shown], total: int) -> bool:
     """Whether a count that is not told follows from the total and the bounds of the others."""
-    part = parts[place]
-    if part.value is not None:
-        return False
-    others = [item for number, item in enumerate(parts) if number != place]
-    least = max(part.least, total - sum(_most(item, total) for item in others))
-    most = min(_most(part, total), total - sum(item.least for item in others))
-    return least == most
+    all_least = sum(part.least for part in parts)
+    all_most = sum(_most(part, total) for part in parts)
+    for part in parts:
+        most = _most(part, total)
+        at_least = max(part.least, total - (all_most - most))
+        at_most = min(most, total - (all_least - part.least))
+        if part.value is None and at_least == at_most:
+            return True
+    return False
 
 
 def _most(part: Shown, total: int) -> int:

@@ -19,12 +19,15 @@ class Mandate:
     """A card as it stands, and how often it was used."""
 
     standing: Standing[MandateCard]
-    versions: tuple[MandateCard, ...]
-    """Oldest first; the last is what it says now."""
     has_ended: bool
     """Whether it was revoked, or its last day has gone by."""
     used: Shown
     """How many breakthroughs were requested under it."""
+
+    @property
+    def versions(self) -> tuple[MandateCard, ...]:
+        """All that it has said, oldest first; the last is what it says now."""
+        return versions(self.standing)
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def mandate_board(books: Books, period: Period, day: date) -> MandateBoard:
 def _mandate(standing: Standing[MandateCard], used: Shown, day: date) -> Mandate:
     until = standing.entry.valid_until
     has_ended = standing.state is State.REVOKED or (until is not None and until < day)
-    return Mandate(standing, versions(standing), has_ended, used)
+    return Mandate(standing, has_ended, used)
 
 
 def _figure(measure: Measure, books: Books, period: Period, day: date) -> Figure:

@@ -98,6 +98,8 @@ class Renewed(Form):
 
 def versions(standing: Standing[MandateCard]) -> tuple[MandateCard, ...]:
     """All that a card has said, oldest first; what was put right replaces what was wrong."""
+    if len(standing.changes) == 1:
+        return (standing.entry,)
     told = {change.id: form for change, form in standing.told}
     found: list[MandateCard] = []
     for change in standing.changes:

@@ -14,9 +14,18 @@ LONG = 6
 """After so many months without an answer a request has waited long."""
 
 
+def is_long(asked_on: date, day: date) -> bool:
+    """Whether a day is more than six months after another.
+
+    >>> is_long(date(2026, 1, 10), date(2026, 7, 10)), is_long(date(2026, 1, 10), date(2026, 7, 11))
+    (False, True)
+    """
+    return months_on(asked_on, LONG) < day
+
+
 def waits_long(standing: Standing[SystemChange], day: date) -> bool:
     """Whether a request had no answer on a day that is more than six months after it was made."""
-    return waits_on(standing, day) and months_on(standing.entry.asked_on, LONG) < day
+    return is_long(standing.entry.asked_on, day) and waits_on(standing, day)
 
 
 def waiting_long(books: Books, period: Period, as_of: date) -> Measured:
