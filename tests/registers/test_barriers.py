@@ -9,6 +9,7 @@ from impact.analysis.registered.measure import NOTHING, Measured
 from impact.analysis.registered.measures.barriers import days_in_the_way
 from impact.periods import year
 from impact.registers import doing
+from impact.registers.deciding import Level
 from impact.registers.kinds.barriers import (
     BARRIERS,
     Barrier,
@@ -17,7 +18,6 @@ from impact.registers.kinds.barriers import (
     days_standing,
 )
 from impact.registers.ledger import OPENED, after, empty
-from impact.registers.levels import Level
 from impact.registers.register import Actor, Change, Standing
 from tests.registers.kept import Step, books, ledger
 from tests.registers.promises import AUDITOR, COUNCIL, OFFICE, OTHER, RESIDENTS, SCHOOL

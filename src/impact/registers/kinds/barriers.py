@@ -21,8 +21,8 @@ from impact.registers.asking import (
     asked,
     both,
 )
+from impact.registers.deciding import Level
 from impact.registers.entry import Because, Entry
-from impact.registers.levels import Level
 from impact.registers.register import Act, Actor, Register, Standing, Who, Wrong, wrong
 
 OutputId = Annotated[Part, RefersTo(("outputs",))]

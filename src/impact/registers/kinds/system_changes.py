@@ -15,8 +15,8 @@ from impact.registers.asking import (
     asked,
     both,
 )
+from impact.registers.deciding import Level
 from impact.registers.entry import Because, Entry
-from impact.registers.levels import Level
 from impact.registers.register import Act, Actor, Register, Standing, Who, Wrong, wrong
 
 BarrierId = Annotated[EntryId, RefersToEntries("barriers")]
