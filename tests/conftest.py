@@ -13,6 +13,7 @@ from hypothesis import settings
 from impact.bootstrap import start
 from impact.services.context import Impact
 from impact.settings import Settings
+from tests.compiled import CompiledOnce
 from tests.demo import prepare
 
 # No deadline: a busy machine is not a mistake. On a build server always the same examples.
@@ -21,6 +22,8 @@ settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+CHEAP = "scrypt:128:8:1"
+"""A hash for the passwords of tests; the one of the product takes long, as it should."""
 
 
 class Clock:
@@ -41,12 +44,31 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once() -> Iterator[None]:
+    """Every site of every test shows the same templates."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("impact.web.app.PackageLoader", CompiledOnce)
+        yield
+
+
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store with tables and nothing in them, migrated once; copy it."""
+    folder = tmp_path_factory.mktemp("empty") / "var"
+    chosen = Settings(folder, ROOT / "dashboards", "127.0.0.1", 8000, "x" * 40, "nl")
+    start(chosen).database.close()
+    return folder
+
+
 @pytest.fixture
-def make_impact(clock: Clock) -> Iterator[Callable[[Path], Impact]]:
-    """Open an Impact in a folder; all of them are closed when the test ends."""
+def make_impact(clock: Clock, empty_folder: Path) -> Iterator[Callable[[Path], Impact]]:
+    """Open an Impact in a folder, empty if it was not there; all are closed when the test ends."""
     opened: list[Impact] = []
 
     def make(folder: Path) -> Impact:
+        if not folder.exists():
+            shutil.copytree(empty_folder, folder)
         chosen = Settings(
             var=folder,
             dashboards=ROOT / "dashboards",
@@ -55,6 +77,7 @@ def make_impact(clock: Clock) -> Iterator[Callable[[Path], Impact]]:
             secret_key="only for tests, and long enough for them",
             language="nl",
             templates=ROOT / "theories" / "templates",
+            password_hash=CHEAP,
         )
         impact = replace(start(chosen), now=clock)
         opened.append(impact)
@@ -84,7 +107,9 @@ def shared_data() -> Path:
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `impact demo` fills, made once; copy it before changing anything."""
     folder = tmp_path_factory.mktemp("demo") / "var"
-    chosen = Settings(folder, ROOT / "dashboards", "127.0.0.1", 8000, "x" * 40, "nl")
+    chosen = Settings(
+        folder, ROOT / "dashboards", "127.0.0.1", 8000, "x" * 40, "nl", password_hash=CHEAP
+    )
     impact = replace(start(chosen), now=lambda: NOW)
     prepare(impact)
     impact.database.close()

@@ -35,6 +35,9 @@ class Settings:
     """Own networks that may be called, such as `10.20.0.0/16`; without, only public addresses."""
     credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Passwords for fetching, by the name that a source uses for them."""
+    password_hash: str = "scrypt:32768:8:1"  # noqa: S105 - a method, not a password
+    """How new passwords are hashed, as Werkzeug writes it; a kept hash says its own. No variable
+    sets this: nobody needs a cheaper one but the tests, which sign in a thousand times."""
 
     @property
     def database(self) -> Path:

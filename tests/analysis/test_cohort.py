@@ -62,3 +62,16 @@ def test_without_an_age_there_is_no_clock() -> None:
 )
 def test_a_day_falls_in_one_period_of_each_frequency(frequency: Frequency, code: str) -> None:
     assert period_at(date(2029, 8, 1), frequency).code == code
+
+
+def test_a_child_that_is_still_to_be_born_has_a_clock_too() -> None:
+    clock = cohort_clock(stories.theory(stories.indicator(measured_at_age=6)), -5)
+    assert clock is not None
+    assert (clock.born.year, clock.stages[0].period.code) == (2030, "2036")
+
+
+def test_the_phases_of_life_in_which_nothing_is_measured_are_named() -> None:
+    clock = cohort_clock(stories.theory(stories.indicator(measured_at_age=6)), 2)
+    assert clock is not None
+    assert [stage.phase for stage in clock.stages] == ["primary_school"]
+    assert clock.unmeasured == ("toddler", "secondary_school", "diploma", "work")

@@ -31,6 +31,8 @@ from tests.analysis.stories import (
 WORKED_EXAMPLE = Path(__file__).parents[2] / "theories" / "oosterkwartier.yaml"
 COUNCIL = date(2026, 11, 24)
 NOT_YET = {Status.BASELINE_ONLY, Status.TOO_EARLY}
+SERVICES = {"N26", "N27", "N28"}
+"""What everybody should get, and no effort of this programme leads to."""
 
 
 @pytest.fixture(scope="module")
@@ -49,14 +51,18 @@ def baselines(about: Theory) -> list[dict]:
 
 
 def test_in_november_2026_the_council_can_judge_two_indicators(worked_example):
-    """Domain guide 7.1: only N25 and N15 can be judged, all others are too early."""
+    """Domain guide 7.1: only N25 and N15 can be judged, all others are too early; services that no
+    effort leads to are not judged at all."""
     figures = [
         *baselines(worked_example),
         row("2026-Q3", 48.0, indicator="N25"),
         row("2026-Q3", 41.3, indicator="N15"),
     ]
     found = progress(worked_example, known(*figures), COUNCIL)
-    judged = {item.indicator for item in found.verdicts if item.status not in NOT_YET}
+    told_nothing = {*NOT_YET, Status.NOT_STARTED}
+    judged = {item.indicator for item in found.verdicts if item.status not in told_nothing}
+    not_ours = {item.indicator for item in found.verdicts if item.status is Status.NOT_STARTED}
+    assert not_ours == SERVICES
     assert judged == {"N25", "N15"}
     assert found.of("N25").status is Status.BEHIND
     assert found.of("N15").status is Status.BEHIND, "41.3 where 42.1 was expected"
@@ -67,16 +73,18 @@ def test_with_the_figures_of_2025_the_others_are_still_too_early(worked_example)
     figures = [
         row("2025", item.baseline.value, indicator=item.id)
         for item in worked_example.indicators
-        if item.id not in {"N15", "N19", "N25"}
+        if item.id not in {"N15", "N19", "N25", *SERVICES}
     ]
     found = progress(worked_example, known(*figures), COUNCIL)
-    assert {item.status for item in found.verdicts} == NOT_YET
+    ours = [item for item in found.verdicts if item.indicator not in SERVICES]
+    assert {item.status for item in ours} == NOT_YET
 
 
 def test_every_verdict_that_waits_says_until_when(worked_example):
     found = progress(worked_example, known(), COUNCIL)
-    assert {item.status for item in found.verdicts} == {Status.BASELINE_ONLY}
-    assert all(item.next_verdict for item in found.verdicts)
+    ours = [item for item in found.verdicts if item.indicator not in SERVICES]
+    assert {item.status for item in ours} == {Status.BASELINE_ONLY}
+    assert all(item.next_verdict for item in ours)
     assert found.of("N04").next_verdict == date(2029, 10, 31)
     assert found.of("N09").next_verdict == date(2036, 12, 31)
     assert found.of("N19").next_verdict == date(2028, 3, 6), "31 January and a tenth of a year"

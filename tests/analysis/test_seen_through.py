@@ -38,7 +38,7 @@ def test_every_window_of_the_worked_example_stands_on_a_card_with_the_day_of_its
     with_window = {item.indicator for item in verdicts.verdicts if item.window}
     assert len(worked_example.links) == 56
     assert set(due) == with_window
-    assert len(due) == 25
+    assert len(due) == 26
     assert all(isinstance(day, date) for day in due.values())
     assert due["N04"] == date(2029, 10, 31), "school year 2028/2029, three months later"
 

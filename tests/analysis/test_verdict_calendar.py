@@ -129,9 +129,9 @@ def test_all_windows_of_the_worked_example_are_in_the_calendar():
     found = events(about, verdicts)
     counted = Counter(event.occasion.value for event in found)
     for occasion in ("next_verdict", "window_opens", "readable", "first_close", "judged_until"):
-        assert counted[occasion] == 25
+        assert counted[occasion] == 26
     assert counted["milestone"] == sum(len(item.milestones) for item in about.indicators)
     assert len({event.key for event in found}) == len(found)
     rows = window_rows(about, verdicts)
-    assert len(rows) == 25
+    assert len(rows) == 26
     assert [row.window.earliest for row in rows] == sorted(row.window.earliest for row in rows)

@@ -72,7 +72,7 @@ def test_nothing_is_judged_beyond_the_horizon(worked_example):
 
 
 def test_every_window_opens_before_it_closes(worked_example):
-    assert len(worked_example) == 25
+    assert len(worked_example) == 26
     for window in worked_example.values():
         assert window.earliest <= window.typical
         assert window.earliest <= window.first_close <= window.last_close

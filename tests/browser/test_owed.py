@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import sign_in
@@ -50,20 +49,28 @@ def test_a_mistake_in_the_form_leads_to_its_field(site: str, page: Page) -> None
     assert page.evaluate("location.hash") == "#reden"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_is_wider_than_its_window(site: str, page: Page, width: int, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.set_viewport_size({"width": width, "height": 900})
+def test_no_page_is_wider_than_its_window(site: str, page: Page) -> None:
     sign_in(page, site, "samen-leren@demo", OWN)
     for address in (OWN, "/partners/OKV/politie", "/programmas/OKV/indicatoren/N19"):
         page.goto(site + address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert too_wide(page) == [], address
     page.get_by_role("button", name="Uitloggen").click()
     sign_in(page, site, "programma@demo", TABLE)
     expect(page.get_by_role("heading", level=1)).to_have_text("Wie levert wat")
     page.wait_for_load_state()  # its words come before its style sheets
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert too_wide(page) == []
+
+
+def too_wide(page: Page) -> list[tuple[int, str]]:
+    """The widths and colour schemes in which the page that is shown does not fit."""
+    found = []
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                found.append((width, scheme))
+    return found
 
 
 def test_on_paper_the_form_is_gone_and_what_is_missing_is_spelled_out(

@@ -13,7 +13,7 @@ def test_a_council_member_follows_a_figure_to_its_row(site: str, page: Page) -> 
     page.goto(site)
     page.get_by_role("link", name="Oosterkwartier Vooruit", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Oosterkwartier Vooruit")
-    expect(page.get_by_text("Over 23 is het te vroeg voor een oordeel")).to_be_visible()
+    expect(page.get_by_text("Over 24 is het te vroeg voor een oordeel")).to_be_visible()
     page.get_by_role("link", name="Corporatiewoningen label B of beter").first.click()
     expect(page.get_by_text("Op koers: van 38%").first).to_be_visible()
     picture = page.get_by_role("img", name="Corporatiewoningen label B of beter").first
@@ -35,7 +35,7 @@ def test_a_council_member_asks_when_a_step_must_show_and_what_is_not_known(
     page.get_by_label("Voor welk doel").select_option("G6")
     page.get_by_role("button", name="Toon").click()
     expect(page.get_by_role("img", name="Alle vensters in de tijd")).to_be_visible()
-    expect(page.get_by_role("table").get_by_role("rowheader")).to_have_count(3)
+    expect(page.get_by_role("table").get_by_role("rowheader")).to_have_count(4)
     page.goto(f"{site}/programmas/OKV/theorie/blinde-vlekken")
     page.get_by_text("Waar: geen verhaal").click()
     expect(page.get_by_role("link", name="Kinderen die hier opgroeien").first).to_be_visible()
@@ -178,6 +178,9 @@ def test_a_step_is_opened_where_its_line_runs(site: str, page: Page, cards: None
         "/programmas/OKV/theorie/onderdelen/U14",
         "/programmas/OKV/theorie/blinde-vlekken",
         "/programmas/OKV/kalender",
+        "/programmas/OKV/wijkfoto",
+        "/programmas/OKV/dienstverlening",
+        "/programmas/OKV/kinderklok",
         "/programmas/OKV/aanleveringen",
         "/programmas/OKV/verslagen",
         "/programmas/OVERVECHT/indicatoren/inwoners",

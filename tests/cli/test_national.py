@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from impact.exports.tables import figures
 from impact.exports.writers import csv_file
+from impact.outside import workers
 from impact.theory.loading import load
 from tests.analysis.stories import CITY, ELSEWHERE, HERE, known, row
 from tests.cli.conftest import SOUND, Run
@@ -56,7 +59,10 @@ def test_mistakes_end_with_one_and_say_what_would_be_right(run: Run, write: Writ
     assert run(*judged(run, source, "--format", "json")).data["ok"] is False
 
 
-def test_what_cannot_be_done_ends_with_two_and_a_sentence(run: Run, write: Write) -> None:
+def test_what_cannot_be_done_ends_with_two_and_a_sentence(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "PATIENCE", "0.2s")
     source = figures_of(write)
     answer = run(*judged(run, source, "--cluster", "tcp://127.0.0.1:1"))
     assert answer.code == 2

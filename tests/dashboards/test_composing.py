@@ -62,6 +62,7 @@ def test_the_panels_stand_in_the_order_of_the_file() -> None:
         "own_knowledge",
     ]
     assert kinds("goal", about_goal(context)) == [
+        "voices",
         "trajectories",
         "deeds",
         "contribution",

@@ -32,8 +32,10 @@ def only_problem(text: str) -> Issue:
     return issue
 
 
-def test_three_dashboards_are_shipped() -> None:
-    assert [path.stem for path in SHIPPED] == ["goal", "indicator", "programme"]
+def test_a_dashboard_is_shipped_for_every_page() -> None:
+    """Those of the subjects stand in a table of their own, which tests/dashboards/test_subjects.py
+    holds beside the files."""
+    assert {"goal", "indicator", "programme"} <= {path.stem for path in SHIPPED}
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

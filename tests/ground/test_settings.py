@@ -18,6 +18,7 @@ def test_without_an_environment_the_defaults_hold(tmp_path: Path) -> None:
     assert found.templates == Path("theories/templates")
     assert found.database == tmp_path / "impact.db"
     assert found.inbox == tmp_path / "inbox"
+    assert found.password_hash == "scrypt:32768:8:1"
 
 
 def test_the_environment_decides(tmp_path: Path) -> None:

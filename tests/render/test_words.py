@@ -4,11 +4,12 @@ from typing import get_args
 
 import pytest
 
-from impact.analysis import answers
+from impact.analysis import answers, cohort
 from impact.analysis.blind_spots import Gap, PlaceKind
 from impact.analysis.contribution_claims import Weakness
 from impact.analysis.link_verdicts import LinkVerdict
 from impact.analysis.obligations import State
+from impact.analysis.registered.roles import Missing
 from impact.analysis.verdict import Status
 from impact.analysis.verdict_calendar import Occasion
 from impact.charts.layout.columns import BANDS
@@ -45,6 +46,9 @@ GROUPS: dict[str, set[str]] = {
     "contribution": {"1", "2", "3"},
     "assumption_status": set(get_args(vocabulary.AssumptionStatus)),
     "action_horizon": set(get_args(vocabulary.ActionHorizon)),
+    "programme_phase": set(get_args(vocabulary.ProgrammePhase)),
+    "life_phase": set(get_args(cohort.LifePhase)),
+    "trust": set(get_args(vocabulary.TrustQuestion)),
     "partner_role": set(get_args(vocabulary.PartnerRole)),
     "broad_prosperity": set(get_args(vocabulary.BroadProsperityTheme)),
     "place": set(get_args(PlaceKind)),
@@ -64,6 +68,8 @@ GROUPS: dict[str, set[str]] = {
     "accrual": set(get_args(model.Indicator.model_fields["accrual"].annotation)),
     "method": set(get_args(methods.MethodKind)),
     "method_condition": set(get_args(methods.Condition)),
+    "pillar": set(get_args(vocabulary.Pillar)),
+    "missing_role": {missing.value for missing in Missing},
     "funding_kind": set(get_args(model.FundingStream.model_fields["kind"].annotation)),
     "endorsement": set(get_args(EndorsementVerdict)),
     "action": set(get_args(Action)),

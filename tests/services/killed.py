@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
+from typing import Any
 
 from impact.bootstrap import start
-from impact.services import submissions
+from impact.services import deliveries, submissions
 from impact.services.context import Impact
 from impact.settings import Settings
 
@@ -44,14 +45,22 @@ def deliver(impact: Impact, number: int) -> submissions.SubmissionDetail:
 
 
 def deliver_until_killed(folder: Path, first: int, acknowledge: Connection) -> None:
-    """Deliver one file after another; each receipt is told as soon as we have it."""
+    """Deliver one file after another; each receipt is told as soon as we have it.
+
+    Files are read in this process: the server that children are forked from takes longer to start
+    than this process lives, which would be killed before it had delivered anything.
+    """
+    deliveries.apart = _here
     impact = opened(folder)
-    acknowledge.send("begonnen")
     number = first
     while True:
         detail = deliver(impact, number)
         acknowledge.send((number, detail.id, detail.sha256, detail.rows))
         number += 1
+
+
+def _here(work: Callable[..., bytes], *arguments: Any, **_limits: Any) -> bytes:
+    return work(*arguments)
 
 
 def deliver_together(folder: Path, ready: Barrier, acknowledge: Connection) -> None:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from impact.errors import Refused
-from impact.services import accounts, inbox, machines, progress, submissions, theories, tokens
+from impact.services import (
+    accounts,
+    apart,
+    inbox,
+    machines,
+    progress,
+    submissions,
+    theories,
+    tokens,
+)
 from impact.services.context import Impact
 from impact.store import checking
 from impact.store.files import remove_unfinished
@@ -63,6 +73,12 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(begun: Path, tmp_path: Path) -> Path:
     shutil.copytree(begun, tmp_path / "own")
     return tmp_path / "own"
+
+
+def begin(process: BaseProcess) -> None:
+    """Start a process, from the one server that reading files apart uses too."""
+    with apart._as_the_server_needs():
+        process.start()
 
 
 def known(impact: Impact) -> dict[str, float]:
@@ -134,7 +150,7 @@ def test_one_file_from_four_processes_at_the_same_moment_is_one_delivery(folder:
     for _ in range(4):
         here, there = FRESH.Pipe(duplex=False)
         process = FRESH.Process(target=deliver_together, args=(folder, ready, there))
-        process.start()
+        begin(process)
         there.close()
         processes.append((process, here))
     for process, here in processes:
@@ -153,7 +169,10 @@ def one_year(year: int) -> bytes:
 
 
 @settings(max_examples=15)
-@given(order=st.permutations(range(2010, 2018)), again=st.lists(st.integers(2010, 2017)))
+@given(
+    order=st.permutations(range(2010, 2015)),
+    again=st.lists(st.integers(2010, 2014), max_size=3),
+)
 def test_any_order_of_separate_deliveries_is_the_same_state(
     begun: Path, tmp_path_factory: pytest.TempPathFactory, order: list[int], again: list[int]
 ) -> None:
@@ -162,9 +181,9 @@ def test_any_order_of_separate_deliveries_is_the_same_state(
     impact = opened(copy, lambda: NOW)
     for year in [*order, *again]:
         submissions.deliver(impact, CODE, SOURCE, "x.csv", one_year(year), by="school")
-    assert known(impact) == {f"{y}/{y + 1}": y % 100 + 0.5 for y in range(2010, 2018)}
-    assert len(submissions.listing(impact, CODE)) == 8
-    assert len(submissions.revisions(impact, CODE, "N1")) == 8
+    assert known(impact) == {f"{y}/{y + 1}": y % 100 + 0.5 for y in range(2010, 2015)}
+    assert len(submissions.listing(impact, CODE)) == 5
+    assert len(submissions.revisions(impact, CODE, "N1")) == 5
     impact.database.close()
     shutil.rmtree(copy)
 
@@ -258,7 +277,7 @@ def test_corrections_in_any_interleaving_keep_what_was_known_before(
     Here.begun = begun
     Here.made = (tmp_path / str(number) for number in range(10**9))
     story = Here.TestCase
-    story.settings = settings(max_examples=12, stateful_step_count=12, deadline=None)
+    story.settings = settings(max_examples=10, stateful_step_count=10)
     story().runTest()
 
 
@@ -290,9 +309,10 @@ def test_fifty_kills_lose_nothing_that_was_acknowledged(folder: Path, tmp_path: 
     for _ in range(KILLS):
         here, there = FRESH.Pipe(duplex=False)
         process = FRESH.Process(target=deliver_until_killed, args=(folder, number, there))
-        process.start()
+        begin(process)
         there.close()
-        assert here.recv() == "begonnen"
+        done, *receipt = here.recv()  # it is at work, and somewhere in its next delivery it dies
+        acknowledged[done] = (receipt[0], receipt[1], receipt[2])
         time.sleep(chance.uniform(0, 0.25))
         assert process.pid is not None
         os.kill(process.pid, signal.SIGKILL)
@@ -312,7 +332,7 @@ def test_fifty_kills_lose_nothing_that_was_acknowledged(folder: Path, tmp_path: 
         assert known(impact) == figures(number)
         impact.database.close()
         number += 1
-    assert len(acknowledged) >= KILLS
+    assert len(acknowledged) >= 2 * KILLS
     check_as_if_never_killed(folder, tmp_path, number)
     check_nothing_is_left_over(folder)
 

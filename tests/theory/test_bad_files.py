@@ -57,6 +57,13 @@ def with_succession(*written: str) -> str:
     return f"reference_area: GM9901\n  area_successions:\n{items}".rstrip()
 
 
+def with_phases(*written: str) -> str:
+    """The reference area of the sound theory, and the phases of its programme under it."""
+    items = "".join(f"    - {{{item}}}\n" for item in written)
+    return f"reference_area: GM9901\n  phases:\n{items}".rstrip()
+
+
+VISION = "  vision: Ieder kind leert hier even goed als elders.\n"
 BRIDGE = "from: 2027, measured_in: 2026/2027, old: 60, new: 62"
 
 
@@ -150,6 +157,15 @@ BAD: dict[str, tuple[str, str, str, str]] = {
                                "    publication_lag_years: 0.25", "milestones", "binnen grenzen"),
     "reference_is_area": ("reference_area: GM9901", "reference_area: WK990112", "reference_area",
                           "gebied zelf"),
+    "phase_year": ("reference_area: GM9901", with_phases(
+        "kind: build_up, first: 2025, last: 2028", "kind: execution, first: 2030, last: 2045"),
+        "first: 2030", "2029 verwacht"),
+    "phase_order": ("reference_area: GM9901", with_phases(
+        "kind: execution, first: 2025, last: 2028", "kind: build_up, first: 2029, last: 2045"),
+        "build_up", "na een latere fase"),
+    "programme_without_vision": (VISION, "", "programme:", "geen visie"),
+    "vision_long_sentence": (VISION, VISION.replace("Ieder", "heel " * 20 + "ieder"), "vision",
+                             "28 woorden"),
     "comparison_after_start": ("2024-11-15", "2025-02-01", "chosen_on", "vóór de start"),
     "indicator_without_goal": ("    measures: U2\n", "", "- id: N2", "measures"),
     "goal_without_indicator": ("interventions:", MORE_PLACE["goal"], "id: G2", "geen indicator"),

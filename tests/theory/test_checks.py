@@ -25,7 +25,7 @@ def codes(*edits: tuple[str, str]) -> list[str]:
 def test_a_partner_in_a_role_has_to_exist() -> None:
     (issue,) = issues(("{partner: bewoners, role: decider}", "{partner: buren, role: decider}"))
     assert (issue.code, issue.value) == ("unknown_reference", "buren")
-    assert issue.where.describe() == "x.yaml:31:14: interventions[I1].roles[1].partner"
+    assert issue.where.describe() == "x.yaml:32:14: interventions[I1].roles[1].partner"
 
 
 def test_who_decides_may_decide_alone_or_with_owners() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from impact.errors import Damaged, Refused
@@ -265,7 +265,6 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=200)
 @given(theories(), EDITS, st.data())
 def test_random_edits_never_lose_or_invent_anything(
     data: dict[str, Any], edits: list[Edit], choice: st.DataObject
@@ -281,7 +280,6 @@ def test_random_edits_never_lose_or_invent_anything(
     assert above == {f"# boven {number}" for number in range(len(above))}
 
 
-@settings(max_examples=200)
 @given(theories(), EDITS, st.data())
 def test_random_edits_in_any_layout_do_what_was_asked(
     theory: dict[str, Any], edits: list[Edit], choice: st.DataObject
@@ -296,7 +294,6 @@ def test_random_edits_in_any_layout_do_what_was_asked(
             assert comments(text) == before
 
 
-@settings(max_examples=200)
 @given(theories(), st.data())
 def test_changing_one_field_never_removes_a_comment_elsewhere(
     theory: dict[str, Any], choice: st.DataObject

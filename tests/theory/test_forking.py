@@ -156,6 +156,7 @@ STILL_SAID = {
         "goal_without_long_action",
         "goal_without_quick_action",
         "indicator_without_source",
+        "programme_without_vision",
     },
 }
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from impact.render.change_words import change_sentence
@@ -25,6 +25,7 @@ FILES = st.dictionaries(st.sampled_from([*SECTIONS, "programme", "x"]), PARTS, m
 
 @settings(max_examples=300)
 @given(FILES, FILES)
+@example({}, {"programme": {"nl": {0: False}}})
 def test_any_two_files_can_be_compared(old: dict[str, Any], new: dict[str, Any]) -> None:
     changes = difference(old, new)
     assert difference(old, old) == ()

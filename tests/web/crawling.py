@@ -7,23 +7,28 @@ from collections.abc import Iterator
 
 from flask.testing import FlaskClient
 
+ANSWERS = frozenset((200, 302, 303, 401, 403, 404))
 
-def crawl(client: FlaskClient, *starts: str, without: str = "^$") -> Iterator[tuple[str, str]]:
+
+def crawl(
+    client: FlaskClient, *starts: str, without: str = "^$", answers: frozenset[int] = ANSWERS
+) -> Iterator[tuple[str, str]]:
     """Every page and file of the site that can be reached, with what it says.
 
-    Addresses in which the pattern `without` is found are left alone.
+    Addresses in which the pattern `without` is found are left alone; every other must answer with
+    one of `answers`.
     """
     waiting, seen = list(starts), set(starts)
     while waiting:
         address = waiting.pop()
         answer = client.get(address)
-        assert answer.status_code in (200, 302, 303, 401, 403, 404), address
+        assert answer.status_code in answers, f"{address}: {answer.status_code}"
         text = _text(answer.data, answer.mimetype)
         yield address, text
         base = address.split("?")[0].rsplit("/", 1)[0] + "/"
         for found in re.findall(r'(?:href|src)="([^"#]+)', text):
             link = found.replace("&amp;", "&").split("#")[0]
-            if link.startswith(("http", "mailto")) or "/static/" in link:
+            if link.startswith(("http", "mailto", "webcal")) or "/static/" in link:
                 continue
             link = (
                 link

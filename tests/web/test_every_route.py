@@ -20,6 +20,7 @@ from impact.services import (
     mappings,
     registers,
     submissions,
+    telling,
     theories,
     tokens,
     working,
@@ -56,6 +57,9 @@ KEEPER = {**EDITOR, "own": IN, "other": IN}
 OWNER = {**EDITOR, "own": IN}
 TAKES_PART = {**KEEPER, "residents": IN, "council": IN}
 OVERSEER = {**EDITOR, "auditor": IN}
+TYPIST = {**EDITOR, "residents": IN}
+READER_OF_STORIES = dict.fromkeys(ROLES, ABSENT) | {"manager": IN, "all": IN, "residents": IN}
+"""Of a story that is not public yet."""
 MACHINE = dict.fromkeys(ROLES, NO_TOKEN)
 """A person is no machine, whoever it is: cookies count for nothing there."""
 
@@ -86,13 +90,16 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/partners/<code>/<partner>/cijfers.<suffix>"): PUBLIC,
     ("POST", "/partners/<code>/<partner>/reden"): SPEAKER,
     ("GET", "/programmas/<code>"): PUBLIC,
+    ("GET", "/programmas/<code>/<subject>"): PUBLIC,
     ("GET", "/programmas/<code>/aanleveringen"): PUBLIC,
     ("GET", "/programmas/<code>/belemmeringen"): PUBLIC,
     ("GET", "/programmas/<code>/doelen/<goal_id>"): PUBLIC,
+    ("GET", "/programmas/<code>/geld"): PUBLIC,
     ("GET", "/programmas/<code>/indicatoren/<indicator_id>"): PUBLIC,
     ("POST", "/programmas/<code>/indicatoren/<indicator_id>/anders"): EDITOR,
     ("POST", "/programmas/<code>/indicatoren/<indicator_id>/intrekken"): EDITOR,
     ("POST", "/programmas/<code>/indicatoren/<indicator_id>/uitleg"): EDITOR,
+    ("GET", "/programmas/<code>/initiatieven"): PUBLIC,
     ("GET", "/programmas/<code>/kalender"): PUBLIC,
     ("GET", "/programmas/<code>/kalender.ics"): PUBLIC,
     ("GET", "/programmas/<code>/leveringen"): OVERSEER,
@@ -115,6 +122,19 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("POST", "/programmas/<code>/registers/<path>/<name>/zeggen"): TAKES_PART,
     ("POST", "/programmas/<code>/registers/<path>/<name>/terugnemen"): OWNER,
     ("POST", "/programmas/<code>/registers/<path>/<name>/doen/<act>"): SPEAKER,
+    ("GET", "/programmas/<code>/sleutelfiguren"): TAKES_PART,
+    ("GET", "/programmas/<code>/verhalen"): PUBLIC,
+    ("GET", "/programmas/<code>/verhalen/<name>"): READER_OF_STORIES,
+    ("GET", "/programmas/<code>/vertel"): PUBLIC,
+    ("POST", "/programmas/<code>/vertel"): PUBLIC,
+    ("GET", "/programmas/<code>/vertel/mijn-verhaal"): PUBLIC,
+    ("POST", "/programmas/<code>/vertel/mijn-verhaal"): PUBLIC,
+    ("POST", "/programmas/<code>/vertel/mijn-verhaal/gebruik"): PUBLIC,
+    ("POST", "/programmas/<code>/vertel/mijn-verhaal/herschrijven"): PUBLIC,
+    ("POST", "/programmas/<code>/vertel/mijn-verhaal/intrekken"): PUBLIC,
+    ("GET", "/programmas/<code>/vertel/overtypen"): TYPIST,
+    ("POST", "/programmas/<code>/vertel/overtypen"): TYPIST,
+    ("GET", "/programmas/<code>/vertel/papier"): PUBLIC,
     ("GET", "/programmas/<code>/theorie"): PUBLIC,
     ("GET", "/programmas/<code>/theorie/blinde-vlekken"): PUBLIC,
     ("GET", "/programmas/<code>/theorie/din"): PUBLIC,
@@ -128,6 +148,7 @@ TABLE: dict[tuple[str, str], dict[str, str]] = {
     ("GET", "/programmas/<code>/verslagen"): PUBLIC,
     ("GET", "/programmas/<code>/verslagen/<int:number>/"): PUBLIC,
     ("GET", "/programmas/<code>/verslagen/<int:number>/<path:path>"): PUBLIC,
+    ("GET", "/programmas/<code>/wie-doet-wat"): PUBLIC,
     ("GET", "/static/<path:filename>"): PUBLIC,
     ("POST", "/uitloggen"): PUBLIC,
     ("GET", "/v1/aanleveringen/<public_id>"): MACHINE,
@@ -206,6 +227,7 @@ class Site:
             "sample": sample.public_id,
             "token_id": token.id,
             "code": "PROEF",
+            "subject": "vertrouwen",
             "goal_id": "G1",
             "indicator_id": "N1",
             "from_": "I1",
@@ -255,6 +277,8 @@ class Site:
         assert own is not None
         kept = registers.open_entry(self.impact, own, "PROEF", PROMISES, PROMISE)
         assert isinstance(kept, registers.Kept), kept
+        story = telling.tell(self.impact, "PROEF", telling.Told("Een verhaal dat niemand nog las."))
+        assert isinstance(story, telling.Received), story
 
     def client(self, role: str) -> FlaskClient:
         client = self.app.test_client()
@@ -271,6 +295,8 @@ class Site:
             values["path"] = "index.html"
         if "/registers" in rule:
             values |= {"path": "beloften", "name": "B1", "act": "kept"}
+        if "/verhalen/" in rule:
+            values["name"] = "VH1"
         if rule.endswith("/opnemen"):
             values["public_id"] = self.to_accept
         with self.app.test_request_context():

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 
 from impact.services import accounts, tokens
 from impact.services.context import Impact
+from impact.settings import Settings
 from impact.web.attempts import MOST, MOST_KEYS, Attempts
-from tests.conftest import NOW, Clock
+from tests.conftest import CHEAP, NOW, Clock
 from tests.web.conftest import PASSWORD, Visitor
 
 Enter = Callable[[str], Visitor]
@@ -45,6 +47,29 @@ def test_another_password_ends_other_sessions_and_keeps_this_one(
     assert elsewhere.get("/account").status_code == 303
     assert accounts.sign_in(impact, "school", PASSWORD) is None
     assert accounts.sign_in(impact, "school", NEW) is not None
+
+
+def test_a_password_is_kept_as_a_hash_that_takes_long(impact: Impact) -> None:
+    """These tests use a cheap one; a product that says nothing does not."""
+    unsaid = replace(impact.settings, password_hash=Settings.password_hash)
+    accounts.add(
+        replace(impact, settings=unsaid), "bureau", PASSWORD, display_name="B", role="auditor"
+    )
+    with impact.database.reading() as session:
+        stored = session.accounts.find("bureau")
+    assert stored is not None and stored.password_hash.startswith("scrypt:32768:8:1$")
+    assert accounts.sign_in(impact, "bureau", PASSWORD) is not None, "a kept hash says its own"
+
+
+def test_an_unknown_name_is_held_against_a_hash_that_takes_as_long(
+    impact: Impact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[str] = []
+    monkeypatch.setattr(accounts, "check_password_hash", lambda kept, _: bool(held.append(kept)))
+    accounts.add(impact, "bureau", PASSWORD, display_name="B", role="auditor")
+    for name in ("bureau", "niemand"):
+        assert accounts.sign_in(impact, name, PASSWORD) is None
+    assert [kept.partition("$")[0] for kept in held] == [CHEAP, CHEAP]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 Every page of a programme also asks which editions there are: what they published decides what may
 be shown now. What each published is remembered, so it is asked once, on the first visit. And every
-such page asks once what was answered to the verdicts, however many there are.
+such page asks once what was answered to the verdicts, however many there are. What was done in a
+register is read once, when that register is first asked for; afterwards only what came since.
 """
 
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ MOST = {
     "/": 1,
     "/programmas/OKV": 8,
     "/programmas/OVERVECHT": 6,
-    "/programmas/OKV/doelen/G1": 8,
+    "/programmas/OKV/doelen/G1": 9,
     "/programmas/OKV/indicatoren/N15": 11,
     "/programmas/OKV/theorie": 7,
     "/programmas/OKV/theorie/din": 6,
@@ -33,11 +34,17 @@ MOST = {
     "/partners/OKV/samen-leren": 11,
     "/partners/OVERVECHT/cbs": 9,
     "/partners/OKV/samen-leren/cijfers.csv": 8,
+    "/programmas/OKV/initiatieven": 3,
     "/programmas/OKV/registers": 3,
     "/programmas/OKV/registers/beloften": 4,
     "/programmas/OKV/registers/beloften/B1": 5,
     "/programmas/OKV/belemmeringen": 8,
     "/programmas/OKV/mandaat": 8,
+    "/programmas/OKV/geld": 6,
+    "/programmas/OKV/wie-doet-wat": 6,
+    "/programmas/OKV/verhalen": 3,
+    "/programmas/OKV/verhalen/VH1": 3,
+    "/programmas/OKV/vertel": 2,
     "/programmas/OKV/verslagen": 4,
     "/programmas/OKV/verslagen/1/": 2,
 }
@@ -55,6 +62,7 @@ def test_a_page_asks_the_database_only_a_few_times(
 ) -> None:
     client.get("/programmas/OKV")
     client.get("/programmas/OVERVECHT")
+    client.get("/programmas/OKV/registers")
     asked = statements(shown, client, path)
     assert len(asked) <= MOST[path], "\n".join(statement[:80] for statement in asked)
 

@@ -41,10 +41,12 @@ def test_a_shipped_theory_is_rebuilt_form_by_form(impact: Impact, name: str) -> 
     begin(visitor, wanted)
     for section in ORDER:
         for part in wanted.get(section, []):
-            there = parts_of(working.state(impact, code).data, section)
+            data = working.state(impact, code).data
             key = key_of(section, part)
-            submit(visitor, impact, code, section, key if key in there else None, part)
-    submit(visitor, impact, code, "programme", "", wanted["programme"])
+            is_there = key in parts_of(data, section)
+            submit(visitor, data, code, section, key if is_there else None, part)
+    data = working.state(impact, code).data
+    submit(visitor, data, code, "programme", "", wanted["programme"])
     made = working.state(impact, code)
     differing = [item for item in difference(wanted, made.data) if item.path[:1] != ("origin",)]
     assert {item.new for item in differing} <= {None}, "only a default may stay unsaid"
@@ -90,7 +92,7 @@ def begin(visitor: Visitor, wanted: dict[str, Any]) -> None:
 
 def submit(
     visitor: Visitor,
-    impact: Impact,
+    data: working.Data,
     code: str,
     section: str,
     key: str | None,
@@ -99,7 +101,7 @@ def submit(
     """Fill in the form of a part and send it; every field that is sent stands on the page."""
     page_address = new_address(code, section) if key is None else address(code, section, key)
     page = visitor.get(page_address).text
-    values = shown(form_of(section, working.state(impact, code).data, key), part)
+    values = shown(form_of(section, data, key), part)
     sent = {name: given for name, given in values.items() if any(given)}
     on_page = set(re.findall(r'name="([^"]+)"', page))
     assert set(sent) <= on_page, f"{section}: {set(sent) - on_page}"

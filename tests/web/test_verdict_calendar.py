@@ -25,7 +25,7 @@ def test_the_calendar_goes_year_by_year_and_can_be_of_one_goal(shown: Impact) ->
     whole = client.get("/programmas/OKV/kalender").text
     years = sections(whole)
     assert years == sorted(set(years))
-    assert whole.count('<th scope="row">') == 25
+    assert whole.count('<th scope="row">') == 26
     of_goal = client.get("/programmas/OKV/kalender?doel=G6").text
     _, theory = theories.in_force(shown, "OKV")
     goal = theory.goal("G6")

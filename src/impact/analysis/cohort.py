@@ -6,12 +6,24 @@ which an indicator measures, and some time later the figure about its year is pu
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from impact.analysis.moments import is_after
 from impact.periods import Frequency, Period, day_of, half_year, month, quarter, school_year, year
 from impact.theory.model import Indicator, Theory
 
 _HALFWAY = 0.5
+
+LifePhase = Literal["birth", "toddler", "primary_school", "secondary_school", "diploma", "work"]
+_FROM_AGE: dict[LifePhase, float] = {
+    "birth": 0,
+    "toddler": 1,
+    "primary_school": 4,
+    "secondary_school": 12,
+    "diploma": 18,
+    "work": 25,
+}
+"""The age (years) at which each phase of a young life begins (domain rows A1 and 4.2)."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,19 @@ class Stage:
     is_within_horizon: bool
     """Whether that is before the programme ends."""
 
+    @property
+    def phase(self) -> LifePhase:
+        return phase_at(self.age)
+
+
+def phase_at(age: float) -> LifePhase:
+    """The phase of life at an age in years.
+
+    >>> phase_at(0), phase_at(6), phase_at(11.5), phase_at(23)
+    ('birth', 'primary_school', 'primary_school', 'diploma')
+    """
+    return max((phase for phase in _FROM_AGE if _FROM_AGE[phase] <= age), key=_FROM_AGE.__getitem__)
+
 
 @dataclass(frozen=True)
 class Clock:
@@ -36,6 +61,13 @@ class Clock:
     """Its birthday, in the middle of those of its age."""
     age_at_start: float
     stages: tuple[Stage, ...]
+
+    @property
+    def unmeasured(self) -> tuple[LifePhase, ...]:
+        """The phases that lie ahead of the child, and in which nothing is measured."""
+        ahead = list(_FROM_AGE)[list(_FROM_AGE).index(phase_at(max(self.age_at_start, 0))) :]
+        seen = {stage.phase for stage in self.stages}
+        return tuple(phase for phase in ahead if phase not in seen)
 
     @property
     def last_within(self) -> Stage | None:
@@ -50,6 +82,8 @@ class Clock:
 
 def cohort_clock(theory: Theory, age_at_start: float) -> Clock | None:
     """The clock of a child of this age halfway the first year; None without any stage ahead.
+
+    A child that is still to be born then has a negative age.
 
     >>> from impact.periods import decimal_year
     >>> decimal_year(day_of(2025.5 - 2.5 + 23))  # a toddler of 2025 turns 23 as 2046 begins

@@ -5,7 +5,7 @@ not see it, scales to its place, and holds no style attribute, no script and no 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -88,6 +88,22 @@ def value_axis(low: float, high: float, title: str) -> alt.Y:
         titleX=-34,
     )
     return alt.Y("y:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=axis)
+
+
+def named_rows(names: Sequence[str]) -> alt.Y:
+    """A row per name, by the field `row`. Rows have numbers, for two may share a name."""
+    quoted = (name.replace("\\", "\\\\").replace("'", "\\'") for name in names)
+    listed = ", ".join(f"'{name}'" for name in quoted)
+    axis = alt.Axis(
+        title=None,
+        labelExpr=f"[{listed}][datum.value]",
+        labelLimit=320,
+        labelColor=INK,
+        ticks=False,
+        domain=False,
+        grid=True,
+    )
+    return alt.Y("row:O", axis=axis)
 
 
 def _themed(chart: alt.LayerChart) -> alt.LayerChart:

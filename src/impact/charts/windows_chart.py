@@ -12,7 +12,7 @@ import pandas as pd
 
 from impact.analysis.verdict_calendar import WindowRow
 from impact.charts import drawing
-from impact.charts.drawing import Drawing, draw
+from impact.charts.drawing import Drawing, draw, named_rows
 from impact.issues import Language
 from impact.periods import decimal_year
 from impact.render.formats import month
@@ -74,7 +74,7 @@ def _description(bars: tuple[Bar, ...], language: Language) -> str:
 
 
 def _picture(bars: tuple[Bar, ...], today: float, language: Language) -> alt.LayerChart:
-    x, y = _Time.around(bars, today).x, _names(bars)
+    x, y = _Time.around(bars, today).x, named_rows([bar.name for bar in bars])
     frame = pd.DataFrame(
         {
             "row": range(len(bars)),
@@ -128,19 +128,3 @@ class _Time:
         )
         scale = alt.Scale(domain=[self.first, self.last], nice=False)
         return alt.X(f"{field}:Q", scale=scale, axis=axis)
-
-
-def _names(bars: tuple[Bar, ...]) -> alt.Y:
-    """A row per window. Rows have numbers, for two indicators may share a title."""
-    names = [bar.name.replace("\\", "\\\\").replace("'", "\\'") for bar in bars]
-    listed = ", ".join(f"'{name}'" for name in names)
-    axis = alt.Axis(
-        title=None,
-        labelExpr=f"[{listed}][datum.value]",
-        labelLimit=320,
-        labelColor=drawing.INK,
-        ticks=False,
-        domain=False,
-        grid=True,
-    )
-    return alt.Y("row:O", axis=axis)

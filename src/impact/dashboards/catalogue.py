@@ -18,19 +18,30 @@ from impact.dashboards.panels import (
     calendar,
     claims,
     cohort_clock,
+    cohorts,
     comparison,
     contribution,
     deeds,
     definition,
     goals_at_a_glance,
+    horizons,
+    integral,
+    life_domains,
     measurements,
     next_door,
     outlook,
     overdue,
     own_knowledge,
+    phases,
     population,
+    portrait,
     precision,
+    same_service,
     trajectories,
+    trust,
+    two_streams,
+    vision_tree,
+    voices,
     window,
 )
 from impact.issues import Issue, has_errors
@@ -46,6 +57,7 @@ PANELS: tuple[ModuleType, ...] = (
     cohort_clock,
     own_knowledge,
     population,
+    voices,
     trajectories,
     next_door,
     deeds,
@@ -57,6 +69,16 @@ PANELS: tuple[ModuleType, ...] = (
     definition,
     precision,
     measurements,
+    phases,
+    cohorts,
+    portrait,
+    vision_tree,
+    life_domains,
+    horizons,
+    integral,
+    trust,
+    same_service,
+    two_streams,
 )
 
 _BY_KIND = {panel.KIND: panel for panel in PANELS}
@@ -85,6 +107,8 @@ class Dashboard(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Text
+    lead: Text | None = None
+    """What the page is for, where a page of its own is made of the dashboard."""
     panels: Annotated[tuple[PanelEntry, ...], AfterValidator(_not_empty)]
 
 

@@ -13,6 +13,8 @@ from impact.analysis.methods.cells import Cell, FigureKey
 from impact.analysis.obligations import Obligation
 from impact.analysis.verdict import Progress
 from impact.charts.trajectory import Chart
+from impact.registers.books import NO_BOOKS, Books
+from impact.registers.voices import Telling
 from impact.theory.graph import Pair
 from impact.theory.model import Goal, Indicator, Theory
 
@@ -47,6 +49,10 @@ class Context:
     """What has been said of every verdict, by indicator."""
     parts: Mapping[FigureKey, tuple[Cell, ...]] = field(default_factory=dict)
     """By computed figure what it was computed from."""
+    books: Books = NO_BOOKS
+    """What stood in the registers."""
+    tellings: Mapping[str, Telling] = field(default_factory=dict)
+    """On the page of a goal: what was told in its public stories, by the name of the story."""
 
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators that the page is about: its own one, those of its goal, or all."""

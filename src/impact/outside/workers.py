@@ -17,6 +17,8 @@ from impact.errors import ImpactError, MissingExtra
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 MOST_WORKERS = 256
+PATIENCE = "10s"
+"""So long a scheduler may take to answer."""
 _SCHEDULERS = ("tcp://", "tls://", "ws://", "wss://", "ucx://")
 
 
@@ -88,7 +90,7 @@ def _local_dask(number: int) -> Iterator[Each]:
 def _dask(address: str) -> Iterator[Each]:
     distributed = _distributed()
     try:
-        client = distributed.Client(address, timeout="10s", set_as_default=False)
+        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except OSError as error:
         raise ImpactError(f"geen antwoord van / no answer from {address}") from error
     with client:

@@ -19,9 +19,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from impact.theory.text import Text
 
-Kind = Literal["line", "text", "whole", "number", "date", "flag", "choice", "address", "entry"]
-"""How one value is written: a line, a text of some sentences, a number, a day, yes or no, one of a
-few words (or one part of the theory), the address of a page, or the name of an entry."""
+Kind = Literal[
+    "line", "text", "whole", "year", "number", "date", "flag", "choice", "address", "entry"
+]
+"""How one value is written: a line, a text of some sentences, a number, a year (a whole number
+without a point in it), a day, yes or no, one of a few words (or one part of the theory), the
+address of a page, or the name of an entry."""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
@@ -31,6 +34,14 @@ Address = Annotated[
 ]
 Euros = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
+
+
+@dataclass(frozen=True)
+class IsYear:
+    """A whole number that is a calendar year."""
+
+
+Year = Annotated[int, Field(ge=1990, le=2100), IsYear()]
 
 
 class Worded(StrEnum):
@@ -155,6 +166,8 @@ def _kind(type_: type, marks: tuple[Any, ...], is_chosen: bool) -> Kind:
         if any(item.pattern and "http" in str(item.pattern) for item in limits):
             return "address"
         return "text" if any((item.max_length or 0) > 500 for item in limits) else "line"
+    if IsYear() in marks:
+        return "year"
     kinds: dict[type, Kind] = {bool: "flag", int: "whole", float: "number", date: "date"}
     return kinds[type_]
 

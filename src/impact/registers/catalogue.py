@@ -3,10 +3,20 @@
 from typing import Any
 
 from impact.errors import NotFound
+from impact.registers.kinds.allocations import ALLOCATIONS
 from impact.registers.kinds.barriers import BARRIERS
 from impact.registers.kinds.breakthroughs import BREAKTHROUGHS
+from impact.registers.kinds.challenges import CHALLENGES
+from impact.registers.kinds.commitments import COMMITMENTS
+from impact.registers.kinds.initiatives import INITIATIVES
 from impact.registers.kinds.mandates import MANDATES
+from impact.registers.kinds.marks import MARKS
+from impact.registers.kinds.paper_forms import PAPER_FORMS
 from impact.registers.kinds.promises import PROMISES
+from impact.registers.kinds.risks import RISKS
+from impact.registers.kinds.rounds import ROUNDS
+from impact.registers.kinds.stakeholders import STAKEHOLDERS
+from impact.registers.kinds.stories import STORIES
 from impact.registers.kinds.system_changes import SYSTEM_CHANGES
 from impact.registers.register import Register
 
@@ -16,6 +26,16 @@ REGISTERS: tuple[Register[Any], ...] = (
     SYSTEM_CHANGES,
     MANDATES,
     BREAKTHROUGHS,
+    INITIATIVES,
+    CHALLENGES,
+    COMMITMENTS,
+    ALLOCATIONS,
+    STORIES,
+    PAPER_FORMS,
+    ROUNDS,
+    MARKS,
+    STAKEHOLDERS,
+    RISKS,
 )
 
 

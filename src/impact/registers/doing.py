@@ -21,6 +21,7 @@ def may_amend(standing: Standing[E], actor: Actor) -> bool:
     """Whether somebody may put right what an entry says: who brought it in, and the office.
 
     Its owner only when the office brought it in for it: what others say of us is not ours to alter.
+    Nobody does so with what somebody else told, such as a story.
     """
     mine, first = actor.acts_as(standing.entry.owner), standing.changes[0]
     brought_in = first.by == actor.name or (
@@ -28,7 +29,7 @@ def may_amend(standing: Standing[E], actor: Actor) -> bool:
     )
     for_owner = first.role == "manager" and Who.OWNER in mine
     is_theirs = bool(mine) and (brought_in or for_owner or Who.OFFICE in mine)
-    return is_theirs and not standing.is_withdrawn
+    return is_theirs and not standing.is_withdrawn and not standing.entry.stays_as_told
 
 
 def may_withdraw(standing: Standing[E], actor: Actor) -> bool:

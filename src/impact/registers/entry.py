@@ -45,6 +45,19 @@ class Entry(Form):
         """The partner that this entry belongs to; None: the programme office."""
         return None
 
+    @property
+    def texts(self) -> frozenset[str]:
+        """The marks of the texts that belong to it and can be taken out; the entry holds none.
+
+        A text that an entry no longer names after something was done with it, is taken out.
+        """
+        return frozenset()
+
+    @property
+    def stays_as_told(self) -> bool:
+        """Whether nobody puts it right or takes it back, because somebody else told it."""
+        return False
+
 
 class Nothing(Form):
     """An act with which nothing has to be told."""

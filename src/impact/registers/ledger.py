@@ -7,7 +7,7 @@ from typing import Generic
 
 from impact.registers.asking import Form
 from impact.registers.entry import Because, Nothing
-from impact.registers.register import Act, Change, E, Register, Standing
+from impact.registers.register import Change, E, Register, Standing
 
 OPENED, AMENDED, WITHDRAWN, SAID = "opened", "amended", "withdrawn", "said"
 """What can be done with every entry: make it, put it right, take it back, say something of it."""
@@ -76,13 +76,9 @@ def _changed(register: Register[E], before: Standing[E], change: Change) -> Stan
     told = act.told.model_validate_json(change.content)
     return Standing(
         before.id,
-        _said_after(act, before.entry, told),
+        act.entry_after(before.entry, told),
         act.state_after(before, told),
         before.is_withdrawn,
         changes,
         (*before.told, (change, told)),
     )
-
-
-def _said_after(act: Act[E], entry: E, told: Form) -> E:
-    return entry if act.changes is None else act.changes(entry, told)

@@ -93,6 +93,10 @@ class Act(Generic[E]):
     def questions(self) -> tuple[Question, ...]:
         return questions(self.told)
 
+    def entry_after(self, entry: E, told: Form) -> E:
+        """What an entry says after this was done with it."""
+        return entry if self.changes is None else self.changes(entry, told)
+
     def state_after(self, standing: "Standing[E]", told: Form) -> Worded:
         """The state of an entry after this was done with it."""
         if self.becomes is None:
@@ -125,6 +129,8 @@ class Register(Generic[E]):
     is_public: bool = True
     fixed: frozenset[str] = frozenset()
     """Fields that only acts change, because others must see that they changed."""
+    unasked: frozenset[str] = frozenset()
+    """Fields that all entries have and that follow from others here."""
     check: Callable[[E], Iterable[Wrong]] | None = None
     """What is wrong between the fields of an entry."""
     due: Callable[["Standing[E]"], date | None] | None = None
@@ -140,7 +146,7 @@ class Register(Generic[E]):
     def questions(self) -> tuple[Question, ...]:
         """The fields of an entry: title, its own, and then what is common to all."""
         common = set(Entry.model_fields) - {"title"}
-        asked = questions(self.entry)
+        asked = [item for item in questions(self.entry) if item.name not in self.unasked]
         own = [item for item in asked if item.name not in common]
         return (*own, *(item for item in asked if item.name in common))
 

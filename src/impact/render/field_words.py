@@ -53,6 +53,11 @@ _COMMON: dict[str, tuple[str, str]] = {
 
 _OF: dict[str, tuple[str, str]] = {
     "programme.summary": ("Samenvatting voor bewoners", "Summary for residents"),
+    "programme.vision": ("Visie", "Vision"),
+    "programme.phases": ("Fasen", "Phases"),
+    "programme.phases.kind": ("fase", "phase"),
+    "programme.phases.first": ("eerste jaar", "first year"),
+    "programme.phases.last": ("laatste jaar", "last year"),
     "programme.comparison_area": ("Vergelijkingswijk", "Comparison area"),
     "programme.comparison_area.chosen_on": ("gekozen op", "chosen on"),
     "programme.comparison_area.reason": ("waarom vergelijkbaar", "why it is similar"),
@@ -84,6 +89,7 @@ _OF: dict[str, tuple[str, str]] = {
     "areas.final_year_pupils": ("Leerlingen in groep 8", "Final-year pupils"),
     "goals.title": ("Doel", "Goal"),
     "goals.resident_question": ("Vraag van bewoners", "Residents’ question"),
+    "goals.generation": ("Voor wie", "For whom"),
     "goals.rule": ("Wanneer is het doel gehaald", "When is the goal reached"),
     "goals.barrier": ("Wat staat in de weg", "What stands in the way"),
     "interventions.description": ("Wat gebeurt er", "What happens"),
@@ -92,15 +98,18 @@ _OF: dict[str, tuple[str, str]] = {
     "interventions.horizon": ("Wanneer merkbaar", "When noticeable"),
     "interventions.reach_year": ("Op bereik in", "At reach in"),
     "interventions.euros_per_year": ("Euro’s per jaar", "Euros per year"),
+    "interventions.pillar": ("Pijler", "Pillar"),
     "outputs.intervention": ("Inspanning", "Intervention"),
     "outputs.target_year": ("Streefjaar", "Target year"),
     "outputs.target_group": ("Doelgroep", "Target group"),
+    "outputs.service": ("Dienst voor elke wijk", "Service for every area"),
     "indicators.measures": ("Meet", "Measures"),
     "indicators.explanation": ("Uitleg", "Explanation"),
     "indicators.numerator": ("Teller", "Numerator"),
     "indicators.denominator": ("Noemer", "Denominator"),
     "indicators.decimals": ("Decimalen", "Decimals"),
     "indicators.direction": ("Wat is beter", "What is better"),
+    "indicators.trust": ("Vertrouwen in", "Trust in"),
     "indicators.unit_of_analysis": ("Gaat over", "Is about"),
     "indicators.frequency": ("Hoe vaak gemeten", "How often measured"),
     "indicators.publication_lag_years": (
@@ -176,6 +185,8 @@ _OF: dict[str, tuple[str, str]] = {
     "funding.funder": ("Wie betaalt", "Who pays"),
     "funding.scheme": ("Regeling", "Scheme"),
     "funding.euros": ("Euro’s in", "Euros in"),
+    "funding.pillar": ("Pijler", "Pillar"),
+    "funding.earmark": ("Alleen bedoeld voor", "Earmarked for"),
     "funding.task_field": ("Taakveld (BBV)", "Task field (BBV)"),
     "funding.carry_over": ("Meenemen naar volgend jaar", "Carry-over"),
     "funding.after": ("En daarna", "And after that"),
@@ -199,6 +210,7 @@ _OF: dict[str, tuple[str, str]] = {
 _GROUPS: dict[str, str] = {
     # fields whose values are keys with words of their own (see impact.render.words)
     "programme.area_successions.by": "succession_by",
+    "programme.phases.kind": "programme_phase",
     "partners.kind": "partner_kind",
     "interventions.kind": "kind",
     "interventions.horizon": "action_horizon",
@@ -208,6 +220,7 @@ _GROUPS: dict[str, str] = {
     "indicators.direction": "direction",
     "indicators.frequency": "frequency",
     "sources.due.every": "frequency",
+    "indicators.trust": "trust",
     "indicators.unit_of_analysis": "unit_of_analysis",
     "indicators.accrual": "accrual",
     "indicators.sampling.kind": "sampling",
@@ -223,6 +236,8 @@ _GROUPS: dict[str, str] = {
     "links.assumption_review.status": "assumption_status",
     "links.contribution": "contribution",
     "funding.kind": "funding_kind",
+    "funding.pillar": "pillar",
+    "interventions.pillar": "pillar",
 }
 
 

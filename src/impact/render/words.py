@@ -8,6 +8,8 @@ from impact.render.words_of_comparing import COMPARING
 from impact.render.words_of_deliveries import DELIVERIES
 from impact.render.words_of_mappings import MAPPINGS
 from impact.render.words_of_methods import METHODS
+from impact.render.words_of_money import MONEY
+from impact.render.words_of_programmes import PROGRAMMES
 from impact.render.words_of_the_theory import BLIND_SPOTS, CALENDAR
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -344,7 +346,9 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
     **MAPPINGS,
     **CALENDAR,
     **METHODS,
+    **MONEY,
     **CHAINS,
+    **PROGRAMMES,
 }
 
 

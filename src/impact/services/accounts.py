@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal, get_args
 
 from werkzeug.security import check_password_hash, generate_password_hash
@@ -22,7 +23,6 @@ VIA = " via "
 """Between a person and the token that acted for them; a name of an account holds no space."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,58}[a-z0-9]")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,63}")
-_NOBODY = generate_password_hash("nobody has this password")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def add(
     if email is not None and (len(email) > 254 or not _EMAIL.fullmatch(email)):
         raise Refused(f"'{email[:80]}' is geen e-mailadres; bijvoorbeeld naam@organisatie.nl")
     _refuse_wrong_place(role, programme, partner)
-    hashed = _hash(name, password)
+    hashed = _hash(impact, name, password)
     with impact.database.writing() as session:
         if session.accounts.find(name):
             return False
@@ -105,14 +105,15 @@ def sign_in(impact: Impact, name: str, password: str) -> Account | None:
     with impact.database.reading() as session:
         stored = session.accounts.find(name)
     usable = stored is not None and stored.removed_at is None
-    hashed = stored.password_hash if stored is not None and usable else _NOBODY
+    nobody = _of_nobody(impact.settings.password_hash)
+    hashed = stored.password_hash if stored is not None and usable else nobody
     right = check_password_hash(hashed, _typed(password))
     return _account(stored) if stored is not None and usable and right else None
 
 
 def set_password(impact: Impact, name: str, password: str) -> Account:
     """Give an account another password; every session with the old one ends."""
-    hashed = _hash(name, password)
+    hashed = _hash(impact, name, password)
     with impact.database.writing() as session:
         _present(session.accounts.find(name), name)
         session.accounts.set_password(name, hashed)
@@ -185,7 +186,7 @@ def refuse_unknown_partner(impact: Impact, programme: str, partner: str | None) 
         raise Refused(f"partner '{partner}' is er niet in {programme}; bekend: {known}")
 
 
-def _hash(name: str, password: str) -> str:
+def _hash(impact: Impact, name: str, password: str) -> str:
     """The hash to keep. Raises Refused for a password that is easy to guess."""
     if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
         raise Refused(f"een wachtwoord heeft {MIN_PASSWORD} tot {MAX_PASSWORD} tekens")
@@ -194,7 +195,13 @@ def _hash(name: str, password: str) -> str:
         raise Refused("in het wachtwoord staat de naam van het account; kies iets anders")
     if len(set(password)) < 5:
         raise Refused("dit wachtwoord herhaalt steeds dezelfde tekens; kies iets anders")
-    return generate_password_hash(_typed(password))
+    return generate_password_hash(_typed(password), impact.settings.password_hash)
+
+
+@lru_cache
+def _of_nobody(method: str) -> str:
+    """What an unknown name is held against, so that it takes as long as a known one."""
+    return generate_password_hash("nobody has this password", method)
 
 
 def _typed(password: str) -> str:

@@ -15,9 +15,10 @@ import yaml
 
 from impact.errors import ImpactError
 from impact.registers.catalogue import register_at
+from impact.registers.kinds.stories import STORIES
 from impact.registers.ledger import AMENDED, OPENED, SAID, WITHDRAWN
 from impact.registers.register import Register
-from impact.services import registers
+from impact.services import demo_stories, registers
 from impact.services.accounts import Account
 from impact.services.context import Impact
 from impact.services.registers import Kept, Outcome
@@ -51,7 +52,7 @@ def fill(impact: Impact, programme: str, folder: Path, speakers: Mapping[str, Ac
     for step in steps:
         moment = datetime.combine(step.day, _OFFICE_HOURS)
         then = replace(impact, now=_standing_still(moment))
-        outcome = _done(then, programme, step, names, speakers[step.by])
+        outcome = _done(then, programme, step, names, speakers.get(step.by))
         if not isinstance(outcome, Kept):
             problems = "; ".join(f"{item.field}: {item.what}" for item in outcome)
             where = f"{step.register.path}, {step.key}, {step.do} op {step.day}"
@@ -89,9 +90,13 @@ def _done(
     programme: str,
     step: _Step,
     names: Mapping[tuple[str, str], str],
-    account: Account,
+    account: Account | None,
 ) -> Outcome:
     register, say = step.register, _with_names(step.say, names)
+    if account is None:  # who tells a story has none
+        return demo_stories.by_teller(impact, programme, step.do, say)
+    if register is STORIES and step.do == OPENED:
+        return demo_stories.typed_over(impact, account, programme, say)
     if step.do == OPENED:
         return registers.open_entry(impact, account, programme, register, say)
     name = names[register.code, step.key]

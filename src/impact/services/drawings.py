@@ -10,6 +10,7 @@ from impact.charts.drawing import Drawing
 from impact.charts.mermaid import mermaid_of
 from impact.charts.outline import outline
 from impact.charts.trajectory import Chart, trajectory
+from impact.charts.waiting_chart import Wait, waiting_chart
 from impact.charts.windows_chart import Bar, windows_chart
 from impact.issues import Language
 from impact.periods import decimal_year
@@ -29,6 +30,12 @@ def chart_of(situation: Situation, found: Indicator, language: Language = "nl") 
 def windows_of(bars: tuple[Bar, ...], day: date, language: Language = "nl") -> Drawing:
     """All windows in one picture, as of a day; drawn once for the same windows and day."""
     return windows_chart(bars, decimal_year(day), language)
+
+
+@lru_cache(maxsize=64)
+def waiting_of(waits: tuple[Wait, ...], language: Language = "nl") -> Drawing:
+    """Who waits how long in one picture; drawn once for the same requests and days."""
+    return waiting_chart(waits, language)
 
 
 def svg(theory: Theory, language: Language = "nl") -> str:

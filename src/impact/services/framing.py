@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from impact.services import days
+from impact.services import days, theories
 from impact.services.context import Impact
 from impact.services.progress import Situation
 from impact.store.theories import TheoryVersion
@@ -30,3 +30,12 @@ def frame(impact: Impact, situation: Situation) -> Frame:
         is_past=situation.as_of < days.today(impact),
         has_programme=bool(situation.theory.interventions),
     )
+
+
+def frame_of_plan(impact: Impact, code: str, as_of: date | None = None) -> Frame:
+    """The frame of a page about the plan and the registers, without figures. Raises NotFound."""
+    moment = days.end_of_day(as_of) if as_of else None
+    version, theory = theories.in_force(impact, code, moment)
+    today = days.today(impact)
+    day = as_of or today
+    return Frame(theory, version, day, day < today, bool(theory.interventions))

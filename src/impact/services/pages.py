@@ -6,12 +6,13 @@ from datetime import date
 import pandas as pd
 
 from impact.analysis.answers import Standing, claimable
+from impact.analysis.registered.voices import public_stories, recent
 from impact.analysis.verdict import Status, Verdict
 from impact.charts.answer_sentences import answer_sentence
 from impact.dashboards.catalogue import Dashboard, PanelView, compose, load
 from impact.dashboards.context import Context, Explanations
 from impact.errors import ImpactError, NotFound
-from impact.services import answers, days, owed, progress, protection, theories
+from impact.services import answers, days, owed, progress, protection, shown_stories, theories
 from impact.services.context import Impact
 from impact.services.drawings import chart_of
 from impact.services.framing import Frame, frame
@@ -19,14 +20,16 @@ from impact.services.progress import Situation
 from impact.services.theories import ProgrammeEntry
 from impact.store import Session
 from impact.theory.model import Goal, Indicator
-
-DASHBOARDS = ("programme", "goal", "indicator")
+from impact.theory.text import Text
 
 
 @dataclass(frozen=True)
 class PageView(Frame):
     """What every page of a programme needs, and its panels."""
 
+    title: Text
+    """What its dashboard is called, and what it is for."""
+    lead: Text | None
     panels: tuple[PanelView, ...]
 
 
@@ -60,6 +63,12 @@ def home(impact: Impact) -> tuple[ProgrammeEntry, ...]:
 def programme(impact: Impact, code: str, as_of: date | None = None) -> PageView:
     """A programme with all its goals at a glance. Raises NotFound."""
     return _page(impact, progress.of(impact, code, as_of), "programme")
+
+
+def subject(impact: Impact, code: str, name: str, as_of: date | None = None) -> PageView:
+    """A programme seen from one side, such as trust, by the name of its dashboard. Raises
+    NotFound."""
+    return _page(impact, progress.of(impact, code, as_of), name)
 
 
 def goal(impact: Impact, code: str, goal_id: str, as_of: date | None = None) -> GoalView:
@@ -141,6 +150,10 @@ def _page(
             situation.acceptance_id,
             days.end_of_day(situation.as_of),
         )
+    told = {}
+    if goal is not None:
+        stories = recent(public_stories(situation.books, goal.id), situation.as_of)
+        told = dict(shown_stories.tellings(impact, situation.theory.programme.code, stories))
     context = Context(
         theory=situation.theory,
         progress=situation.progress,
@@ -153,6 +166,13 @@ def _page(
         explanations=said or Explanations(),
         standings=situation.standings,
         parts=situation.computed.parts,
+        books=situation.books,
+        tellings=told,
     )
-    panels = compose(dashboard(impact, name), context)
-    return PageView(**vars(frame(impact, situation)), panels=panels)
+    shown = dashboard(impact, name)
+    return PageView(
+        **vars(frame(impact, situation)),
+        title=shown.title,
+        lead=shown.lead,
+        panels=compose(shown, context),
+    )

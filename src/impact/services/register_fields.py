@@ -109,13 +109,14 @@ def shown_one(page: Page, question: Question, form: Form) -> Shown:
     if question.sections:
         values = tuple(page.names.get(item, item) for item in values)
     elif question.register:
-        values = tuple(_entry_named(page, question.register, item) for item in values)
+        values = tuple(entry_named(page, question.register, item) for item in values)
     elif question.choices:
         values = tuple(question.choices[item] for item in values)
     return Shown(question, tuple(values))
 
 
-def _entry_named(page: Page, code: str, name: str) -> Named:
+def entry_named(page: Page, code: str, name: str) -> Named:
+    """An entry that another one names, by the code of its register and its name."""
     register = register_of(code)
     standing = page.books.of(register).entries.get(name)
     if standing is None or not is_visible(register, page.actor):

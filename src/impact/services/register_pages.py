@@ -15,9 +15,13 @@ from impact.registers.catalogue import REGISTERS
 from impact.registers.register import Register, Standing
 from impact.services.accounts import Account
 from impact.services.context import Impact
+from impact.services.counting import once
 from impact.services.register_fields import Page, Shown, is_visible, opened, page_of, shown_one
 
 ON_A_PAGE = 50
+
+Figures = tuple[tuple[Measure, tuple[tuple[Period, Measured], ...]], ...]
+"""What is counted from a register, each with its periods."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class RegisterView:
     states: tuple[tuple[Worded, int], ...]
     late: int
     columns: tuple[Question, ...]
-    figures: tuple[tuple[Measure, tuple[tuple[Period, Measured], ...]], ...]
+    figures: Figures
     """What the register amounts to, over this year so far and the year before."""
     may_open: bool
 
@@ -111,7 +115,7 @@ def listing(
         states=tuple((state, counts[state]) for state in register.states if counts[state]),
         late=sum(days_late(register, item, page.as_of) > 0 for item in valid),
         columns=tuple(by_name[name] for name in register.columns),
-        figures=_figures(page, register),
+        figures=figures_of(impact, page, register),
         may_open=page.actor is not None and doing.may_open(register, page.actor),
     )
 
@@ -136,6 +140,20 @@ def days_late(register: Register[Any], standing: Standing[Any], day: date) -> in
     return max(0, (day - due).days) if due else 0
 
 
+def figures_of(impact: Impact, page: Page, register: Register[Any]) -> Figures:
+    """What a register amounts to, over this year so far and the year before."""
+    years = [year(page.as_of.year - back) for back in (0, 1)]
+    return once(
+        impact,
+        page,
+        f"figures of {register.code}",
+        lambda: tuple(
+            (item, tuple((one, item.measured(page.books, one, page.as_of)) for one in years))
+            for item in measures_of(register.code)
+        ),
+    )
+
+
 def _is_over(register: Register[Any], standing: Standing[Any]) -> bool:
     return standing.is_withdrawn or standing.state in register.over
 
@@ -144,16 +162,6 @@ def _due(register: Register[Any], standing: Standing[Any]) -> date | None:
     if register.due is None or _is_over(register, standing):
         return None
     return register.due(standing)
-
-
-def _figures(
-    page: Page, register: Register[Any]
-) -> tuple[tuple[Measure, tuple[tuple[Period, Measured], ...]], ...]:
-    years = [year(page.as_of.year - back) for back in (0, 1)]
-    return tuple(
-        (item, tuple((one, item.measured(page.books, one, page.as_of)) for one in years))
-        for item in measures_of(register.code)
-    )
 
 
 def _is_wanted(standing: Standing[Any], wanted: Wanted) -> bool:

@@ -20,7 +20,7 @@ from impact.registers.catalogue import register_of
 from impact.registers.checking import said, unknown_entries, unknown_parts
 from impact.registers.entry import Because, Nothing
 from impact.registers.ledger import AMENDED, OPENED, SAID, WITHDRAWN, Ledger, after, empty
-from impact.registers.register import Actor, Change, E, Register, Standing, Wrong, wrong
+from impact.registers.register import Act, Actor, Change, E, Register, Standing, Wrong, wrong
 from impact.services import theories
 from impact.services.accounts import Account
 from impact.services.context import Impact
@@ -102,10 +102,7 @@ def open_entry(
         mistakes = (*_mistakes(entry), *wrong_words(theory, known, register.entry, data))
         if mistakes or isinstance(entry, tuple):
             return mistakes
-        ledger = known.of(register)
-        name = f"{register.prefix}{len(ledger.entries) + 1}"
-        _keep(impact, session, programme, ledger, [_step(name, 1, OPENED, entry, "", who)])
-    return Kept(name, 1)
+        return add(impact, session, programme, known.of(register), entry, who)
 
 
 def open_entries(
@@ -208,9 +205,44 @@ def act(
         mistakes = (*_mistakes(told), *wrong_words(theory, known, found.told, data))
         if mistakes or isinstance(told, tuple):
             return mistakes
-        number = standing.seen + 1
-        _keep(impact, session, programme, ledger, [_step(name, number, code, told, "", who)])
-    return Kept(name, number)
+        kept = follow(impact, session, programme, ledger, standing, found, told, who)
+    forget_texts(impact, standing, found, told)
+    return kept
+
+
+def add(
+    impact: Impact, session: Session, programme: str, ledger: Ledger[E], entry: E, who: Actor
+) -> Kept:
+    """Add an entry that was found right, within a transaction: for doors with own rules."""
+    name = f"{ledger.register.prefix}{len(ledger.entries) + 1}"
+    _keep(impact, session, programme, ledger, [_step(name, 1, OPENED, entry, "", who)])
+    return Kept(name, 1)
+
+
+def follow(
+    impact: Impact,
+    session: Session,
+    programme: str,
+    ledger: Ledger[E],
+    standing: Standing[E],
+    act_: Act[E],
+    told: Form,
+    who: Actor,
+) -> Kept:
+    """Do an act that was found right, as `add`, and take out the texts that it lets go."""
+    number = standing.seen + 1
+    _keep(
+        impact, session, programme, ledger, [_step(standing.id, number, act_.code, told, "", who)]
+    )
+    for mark in _let_go(standing, act_, told):
+        session.texts.redact(programme, mark, at=impact.now(), by=who.name, why=act_.code)
+    return Kept(standing.id, number)
+
+
+def forget_texts(impact: Impact, standing: Standing[E], act_: Act[E], told: Form) -> None:
+    """After the transaction: leave nothing on disk of the texts that an act let go."""
+    if _let_go(standing, act_, told):
+        impact.database.empty_the_log()
 
 
 def say(
@@ -278,6 +310,11 @@ def wrong_words(
         if item.kind in ("line", "text") and isinstance(data.get(item.name), str):
             found.extend(_personal(item.name, data[item.name]))
     return tuple(found)
+
+
+def _let_go(standing: Standing[E], act_: Act[E], told: Form) -> frozenset[str]:
+    """The marks of the texts that an entry no longer names after an act."""
+    return standing.entry.texts - act_.entry_after(standing.entry, told).texts
 
 
 def _id(part: Any) -> str:

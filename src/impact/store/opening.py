@@ -23,6 +23,7 @@ from impact.store.pulls import Pulls
 from impact.store.registers import Registers
 from impact.store.samples import Samples
 from impact.store.submissions import Submissions
+from impact.store.texts import Texts
 from impact.store.theories import Theories
 from impact.store.tokens import Tokens
 from impact.store.trail import Trail
@@ -34,6 +35,7 @@ SQLITE_PRAGMAS = {
     "synchronous": 2,
     "foreign_keys": 1,
     "busy_timeout": BUSY_SECONDS * 1000,
+    "secure_delete": 1,  # a text that was taken out is overwritten, not only forgotten
 }
 
 
@@ -88,6 +90,10 @@ class Session:
         return Registers(self.connection)
 
     @property
+    def texts(self) -> Texts:
+        return Texts(self.connection)
+
+    @property
     def letters(self) -> Letters:
         return Letters(self.connection)
 
@@ -138,6 +144,21 @@ class Database:
                 message = f"de database is bezet; na {BUSY_SECONDS} seconden is niets opgeslagen"
                 raise ImpactError(message) from error
             raise ImpactError(f"de database doet het niet: {error.orig}") from error
+
+    def empty_the_log(self) -> bool:
+        """Bring everything into the database file and empty the log of changes beside it.
+
+        The log holds what was written before, also what has been taken out since. Returns False
+        when others were reading all the time; then the next one who asks empties it.
+        """
+        raw = self.engine.raw_connection()
+        try:
+            cursor = raw.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_busy, *_ = cursor.fetchone() or (1,)
+            return is_busy == 0
+        finally:
+            raw.close()
 
     def close(self) -> None:
         self.engine.dispose()

@@ -1,7 +1,8 @@
 """The tables. Every one is append-only, except sign-in accounts, whose password may change
 and which may be removed,
 `unsaved_inputs`, the scratch pad of forms that somebody is still filling in, `leases`, which
-process may do a job now, and `token_uses`, when a token last came by.
+process may do a job now, and `token_uses`, when a token last came by. Of `redactable_texts` the
+text may be taken out, once, and nothing else may change.
 
 Revisions are narrow and clustered on their key, for there are many of them: the words of a series
 (indicator, area, boundary year, dimensions) and of a period stand once in their own table. A
@@ -385,6 +386,21 @@ register_changes = Table(
     Column("partner", String(40)),
     Column("at", Moment, nullable=False),
     UniqueConstraint("programme", "register", "entry", "number"),
+)
+
+redactable_texts = Table(
+    "redactable_texts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("programme", String(40), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("salt", String(32), nullable=False),
+    Column("text", Text),
+    Column("added_at", Moment, nullable=False),
+    Column("redacted_at", Moment),
+    Column("redacted_by", String(80)),
+    Column("redacted_why", String(80)),
+    UniqueConstraint("programme", "sha256"),
 )
 
 accounts = Table(

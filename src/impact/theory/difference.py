@@ -76,7 +76,7 @@ def normal(value: Any) -> Any:
     """A value in the one form in which it is compared."""
     if isinstance(value, Mapping):
         if set(value) == {"nl"}:
-            return value["nl"]
+            return normal(value["nl"])
         return {str(key): normal(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [normal(item) for item in value]

@@ -115,6 +115,8 @@ def forked(data: Data, particulars: Particulars, origin: Mapping[str, Any]) -> D
 _NOTE = "# Afgeleid (zie origin): opmerkingen hieronder kunnen nog over de herkomst gaan.\n"
 _PROGRAMME_THERE = (
     "summary",
+    "vision",
+    "phases",
     "reference_area",
     "comparison_area",
     "area_successions",

@@ -41,7 +41,9 @@ from impact.theory.vocabulary import (
     LifeDomain,
     Locality,
     PartnerRole,
+    Pillar,
     Theme,
+    TrustQuestion,
     UnitOfAnalysis,
 )
 
@@ -54,6 +56,7 @@ class Goal(Part):
     id: Id = Field(description="Korte code, zoals G1; blijft altijd dezelfde.")
     title: Text = Field(description="Eén zin die bewoners zelf zouden zeggen.")
     resident_question: Text = Field(description="De vraag zoals bewoners die stellen.")
+    generation: Text | None = Field(default=None, description="Voor welke kinderen of bewoners?")
     rule: Text = Field(description="Wanneer is het doel bereikt?")
     barrier: Text | None = Field(default=None, description="Wat staat gelijke kansen nu in de weg?")
     themes: tuple[Theme, ...] = Field(
@@ -99,6 +102,9 @@ class Intervention(Part):
     euros_per_year: Euros | None = Field(
         default=None, description="Wat kost het ongeveer per jaar? Leeg is onbekend, 0 is gratis."
     )
+    pillar: Pillar | None = Field(
+        default=None, description="Bij welke pijler van het programma hoort dit?"
+    )
 
 
 class Output(Part):
@@ -111,6 +117,9 @@ class Output(Part):
     target: Number = Field(gt=0, description="Wanneer is de hele doelgroep bereikt?")
     target_year: Year | None = Field(default=None, description="Jaar waarin het doel geldt.")
     target_group: Text | None = Field(default=None, description="Voor wie is dit bedoeld?")
+    service: bool = Field(
+        default=False, description="Hoort elke wijk dit te krijgen? Dan staat de gemeente ernaast."
+    )
     protection: Protection | None = Field(
         default=None, description="Hoe wij cijfers over weinig mensen beschermen."
     )
@@ -183,6 +192,9 @@ class Indicator(Part):
     kind: IndicatorKind = Field(
         default="outcome",
         description="Gaat dit over een verandering, een levering, een dienst of de achtergrond?",
+    )
+    trust: TrustQuestion | None = Field(
+        default=None, description="Gaat dit over vertrouwen van bewoners? Waarin dan?"
     )
     unit_of_analysis: UnitOfAnalysis = Field(
         default="area", description="Over wie of wat zegt het cijfer iets?"

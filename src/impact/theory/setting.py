@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from impact.periods import PERIOD_KINDS, Frequency, parse_period
 from impact.theory.text import Text
-from impact.theory.vocabulary import PartnerKind
+from impact.theory.vocabulary import PartnerKind, Pillar, ProgrammePhase
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
 AreaCode = Annotated[
@@ -104,14 +104,32 @@ class Population(Part):
     )
 
 
+class Phase(Part):
+    """A stretch of whole years of the programme: building up, carrying out, winding down."""
+
+    kind: ProgrammePhase = Field(description="Opbouw, uitvoering of afbouw.")
+    first: Year = Field(description="Het eerste jaar van deze fase.")
+    last: Year = Field(description="Het laatste jaar van deze fase.")
+
+
 class Programme(Part):
     """The neighbourhood programme itself."""
 
     code: Id = Field(description="Korte code; komt in adressen en bestandsnamen.")
     title: Text = Field(description="Hoe heet het programma?")
     summary: Text | None = Field(default=None, description="Eén alinea voor bewoners.")
+    vision: Text | None = Field(
+        default=None,
+        description="Hoe is het hier als het lukt? In korte zinnen, die iedereen kan lezen.",
+    )
     start: Year = Field(description="Eerste jaar van het programma.")
     horizon: Year = Field(description="Laatste jaar: de generatie verder.")
+    phases: tuple[Phase, ...] = Field(
+        default=(),
+        strict=False,
+        description="Opbouw, uitvoering en afbouw: van welk tot en met welk jaar? De fasen sluiten"
+        " op elkaar aan en beslaan samen het hele programma.",
+    )
     area: AreaCode = Field(description="Het gebied waarover het programma gaat.")
     reference_area: AreaCode | None = Field(
         default=None, description="Gebied waarmee de kloof wordt gemeten; het beweegt mee."
@@ -161,6 +179,13 @@ class FundingStream(Part):
     )
     kind: Literal["structural", "incidental"] = Field(
         description="Structureel geld komt elk jaar terug, incidenteel geld stopt."
+    )
+    pillar: Pillar | None = Field(
+        default=None,
+        description="Voor welke pijler is het? Dan ziet u ook per pijler wanneer geld wegvalt.",
+    )
+    earmark: Text | None = Field(
+        default=None, description="Waarvoor mag het alleen worden gebruikt? Leeg: dat is vrij."
     )
     task_field: str | None = Field(default=None, description="Taakveld in de begroting (BBV).")
     carry_over: Text | None = Field(

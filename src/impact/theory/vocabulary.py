@@ -30,7 +30,13 @@ AssumptionStatus = Literal["untested", "holds", "doubtful", "refuted"]
 Locality = Literal["here", "similar_neighbourhood", "netherlands", "abroad"]
 Direction = Literal["higher", "lower", "bounds", "context"]
 IndicatorKind = Literal["outcome", "output", "service", "context"]
+DELIVERED_KINDS: frozenset[IndicatorKind] = frozenset({"output", "service"})
+"""What we do and deliver. It is never shown as if it were a change with residents."""
 ActionHorizon = Literal["quick", "medium", "long"]
+ProgrammePhase = Literal["build_up", "execution", "wind_down"]
+TrustQuestion = Literal["municipality", "influence", "keeping_word"]
+Pillar = Literal["physical", "social", "education", "work", "safety", "organisation"]
+"""A column of a programme that has money of its own."""
 PartnerRole = Literal["doer", "funder", "decider", "adviser", "resident_owner"]
 BroadProsperityTheme = Literal[
     "subjective_wellbeing",

@@ -1,13 +1,32 @@
 """All figures that are counted from registers. A new one: a file in `measures/`, a line here."""
 
 from impact.analysis.registered.measure import Measure
-from impact.analysis.registered.measures import barriers, breakthroughs, promises, system_changes
+from impact.analysis.registered.measures import (
+    allocations,
+    barriers,
+    breakthroughs,
+    challenges,
+    commitments,
+    initiatives,
+    paper_forms,
+    promises,
+    rounds,
+    stories,
+    system_changes,
+)
 
 MEASURES: tuple[Measure, ...] = (
     *promises.MEASURES,
+    *initiatives.MEASURES,
+    *challenges.MEASURES,
     *barriers.MEASURES,
     *system_changes.MEASURES,
     *breakthroughs.MEASURES,
+    *commitments.MEASURES,
+    *allocations.MEASURES,
+    *stories.MEASURES,
+    *paper_forms.MEASURES,
+    *rounds.MEASURES,
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict, Field
 
 from impact.analysis.cohort import Clock, Stage, cohort_clock
+from impact.analysis.side_by_side import Beside, beside, last_together
 from impact.analysis.verdict import Point
 from impact.dashboards.context import Context
 
@@ -26,6 +27,10 @@ class Row:
     stage: Stage
     latest: Point | None
     """The last figure, about older children; None without a value."""
+    own: Point | None
+    """The figure here that `there` is beside: the last that is known of both areas."""
+    there: Beside | None
+    """The reference area: how far children here are behind in this phase."""
     has_passed: bool
     """Whether the figure about the child itself should be there by now."""
 
@@ -49,6 +54,16 @@ def build(context: Context, options: Options) -> View | None:
 
 
 def _row(context: Context, stage: Stage) -> Row:
-    series = context.progress.of(stage.indicator.id).series
-    values = [point for point in series if point.value is not None]
-    return Row(stage, values[-1] if values else None, stage.published <= context.progress.as_of)
+    verdict = context.progress.of(stage.indicator.id)
+    values = [point for point in verdict.series if point.value is not None]
+    pair = last_together(verdict.series, verdict.reference)
+    there = None
+    if pair and verdict.reference_area:
+        there = beside(pair[0], verdict.reference_area, pair[1], stage.indicator.direction)
+    return Row(
+        stage,
+        values[-1] if values else None,
+        pair[0] if pair else None,
+        there,
+        stage.published <= context.progress.as_of,
+    )

@@ -9,6 +9,7 @@ from impact.analysis.verdict import AWAITED, NOT_THE_RIGHT_WAY, THE_RIGHT_WAY, G
 from impact.charts.answer_sentences import short_answer
 from impact.dashboards.context import Context
 from impact.theory.model import Goal, Indicator
+from impact.theory.vocabulary import DELIVERED_KINDS
 
 KIND = "goals_at_a_glance"
 
@@ -31,8 +32,18 @@ class Row:
 
 @dataclass(frozen=True)
 class GoalRows:
+    """The indicators of a goal: what changes, apart from what we deliver (domain row B3)."""
+
     goal: Goal
     rows: tuple[Row, ...]
+
+    @property
+    def results(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.indicator.kind not in DELIVERED_KINDS)
+
+    @property
+    def deliveries(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.indicator.kind in DELIVERED_KINDS)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,12 @@
-"""The path of every indicator on the page: the chart, its sentence and its table."""
+"""The path of every indicator on the page: the chart, its sentence and its table.
+
+What we deliver stands apart from what changes: effort is no result (domain row B3).
+"""
 
 from dataclasses import dataclass
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from impact.analysis.verdict import Verdict
 from impact.charts.answer_sentences import answer_sentence
@@ -11,12 +15,16 @@ from impact.charts.gap_sentences import gap_sentence
 from impact.charts.trajectory import Chart
 from impact.dashboards.context import Context
 from impact.theory.model import Indicator
+from impact.theory.vocabulary import DELIVERED_KINDS
 
 KIND = "trajectories"
+Which = Literal["all", "results", "deliveries"]
 
 
 class Options(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+    which: Which = Field(default="all", description="Alles, wat verandert, of wat wij leveren.")
 
 
 @dataclass(frozen=True)
@@ -36,12 +44,25 @@ class Item:
 class View:
     code: str
     is_own_page: bool
+    which: Which
     entries: tuple[Item, ...]
 
 
-def build(context: Context, options: Options) -> View:
-    items = tuple(_item(context, indicator) for indicator in context.indicators())
-    return View(context.theory.programme.code, context.indicator is not None, items)
+def build(context: Context, options: Options) -> View | None:
+    """Nothing where nothing is delivered; that nothing shows a change is something to say."""
+    items = tuple(
+        _item(context, indicator)
+        for indicator in context.indicators()
+        if _is_shown(indicator, options.which)
+    )
+    if not items and options.which == "deliveries":
+        return None
+    is_own_page = context.indicator is not None
+    return View(context.theory.programme.code, is_own_page, options.which, items)
+
+
+def _is_shown(indicator: Indicator, which: Which) -> bool:
+    return which == "all" or (indicator.kind in DELIVERED_KINDS) == (which == "deliveries")
 
 
 def _item(context: Context, indicator: Indicator) -> Item:

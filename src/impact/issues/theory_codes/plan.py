@@ -13,6 +13,20 @@ _TIME: dict[str, Code] = {
         "{value} ligt vóór {expected}; dat kan niet.",
         "{value} is before {expected}; that cannot be.",
     ),
+    "phase_year": Code(
+        "error",
+        "deze fase sluit niet aan: hier staat {value} en er wordt {expected} verwacht. Fasen volgen"
+        " op elkaar, van het eerste tot en met het laatste jaar van het programma.",
+        "this phase does not follow on: it says {value} where {expected} is expected. Phases follow"
+        " one another, from the first to the last year of the programme.",
+    ),
+    "phase_order": Code(
+        "error",
+        "na een latere fase komt '{value}' niet meer terug. De volgorde is opbouw (build_up),"
+        " uitvoering (execution), afbouw (wind_down).",
+        "'{value}' does not come back after a later phase. The order is build_up, execution,"
+        " wind_down.",
+    ),
     "effort_outside_programme": Code(
         "warning",
         "{value} ligt buiten het programma ({start} t/m {horizon}); zo kan deze inspanning er niet"
@@ -256,6 +270,20 @@ _MONEY: dict[str, Code] = {
 }
 
 _PEOPLE: dict[str, Code] = {
+    "programme_without_vision": Code(
+        "warning",
+        "programma '{value}' heeft geen visie (vision): hoe is het hier als het lukt? Schrijf dat"
+        " op in korte zinnen die iedereen kan lezen. Daar komen de doelen uit.",
+        "programme '{value}' has no vision (vision): what is it like here when it succeeds? Write"
+        " it down in short sentences that everybody can read. The goals come from it.",
+    ),
+    "vision_long_sentence": Code(
+        "advice",
+        "een zin van de visie telt {count} woorden ('{value}'). Boven {limit} woorden haken veel"
+        " lezers af; maak er twee zinnen van.",
+        "a sentence of the vision has {count} words ('{value}'). Above {limit} words many readers"
+        " give up; make it two sentences.",
+    ),
     "intervention_without_owner": Code(
         "error",
         "inspanning '{value}' is van niemand (owners). Wat van iedereen is, doet niemand. Zet"

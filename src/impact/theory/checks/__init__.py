@@ -23,6 +23,7 @@ from impact.theory.checks import (
     references,
     size,
     time,
+    vision,
 )
 from impact.theory.draft import Draft
 
@@ -35,6 +36,8 @@ CHECKS: tuple[Check, ...] = (
     links.links_stand_once,
     links.outputs_come_from_their_own_effort,
     links.links_make_no_circle,
+    vision.vision_is_said,
+    vision.vision_is_easy_to_read,
     coverage.everything_is_linked,
     coverage.efforts_deliver_something,
     coverage.outcomes_are_measured,
@@ -45,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     goals.goals_touch_daily_life,
     time.lags_rise,
     time.years_follow,
+    time.phases_follow,
     time.efforts_fall_inside_the_programme,
     time.baselines_come_before_the_start,
     time.milestones_fall_inside_the_programme,

@@ -1,12 +1,13 @@
 """Whether years follow one another, and whether the plan leaves a change the time it takes."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from impact.issues import Issue
 from impact.theory.draft import Draft, Placed
 from impact.theory.model import Indicator, Intervention, Lag, Link
 from impact.theory.planning import planned_starts
+from impact.theory.vocabulary import ProgrammePhase
 
 
 def lags_rise(draft: Draft) -> Iterator[Issue]:
@@ -45,6 +46,29 @@ def years_follow(draft: Draft) -> Iterator[Issue]:
 
 def _order(draft: Draft, placed: Placed[Any], key: str, year: int, after: int) -> Issue:
     return Issue("years_order", draft.where(placed, key), str(year), {"expected": after})
+
+
+def phases_follow(draft: Draft) -> Iterator[Issue]:
+    """Each phase begins the year after the one before it, the first with the programme; the last
+    ends with it; and none goes back to building up or carrying out."""
+    programme = draft.programme
+    if programme is None or draft.span is None or "phases" in programme.doubtful:
+        return
+    (expected, horizon), order = draft.span, get_args(ProgrammePhase)
+    before = 0
+    for number, phase in enumerate(programme.part.phases):
+        if phase.first != expected:
+            where = draft.where(programme, "phases", number, "first")
+            yield Issue("phase_year", where, str(phase.first), {"expected": expected})
+        if phase.last < phase.first:
+            where = draft.where(programme, "phases", number, "last")
+            yield Issue("years_order", where, str(phase.last), {"expected": phase.first})
+        if order.index(phase.kind) < before:
+            yield Issue("phase_order", draft.where(programme, "phases", number, "kind"), phase.kind)
+        before, expected = order.index(phase.kind), phase.last + 1
+    if programme.part.phases and expected != horizon + 1:
+        where = draft.where(programme, "phases", len(programme.part.phases) - 1, "last")
+        yield Issue("phase_year", where, str(expected - 1), {"expected": horizon})
 
 
 def efforts_fall_inside_the_programme(draft: Draft) -> Iterator[Issue]:

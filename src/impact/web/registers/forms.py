@@ -94,6 +94,7 @@ def _kind(item: Question) -> FieldKind:
         "line": "line",
         "text": "text",
         "whole": "whole",
+        "year": "year",
         "number": "number",
         "date": "date",
         "flag": "flag",
