@@ -40,6 +40,8 @@ MOST = {
     "/programmas/OKV/registers/beloften/B1": 5,
     "/programmas/OKV/beloften": 5,
     "/programmas/OKV/zeggenschap": 5,
+    "/programmas/OKV/belemmeringen": 8,
+    "/programmas/OKV/mandaat": 8,
     "/programmas/OKV/geld": 6,
     "/programmas/OKV/wie-doet-wat": 6,
     "/programmas/OKV/verhalen": 3,

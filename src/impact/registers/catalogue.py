@@ -4,11 +4,14 @@ from typing import Any
 
 from impact.errors import NotFound
 from impact.registers.kinds.allocations import ALLOCATIONS
+from impact.registers.kinds.barriers import BARRIERS
 from impact.registers.kinds.bodies import BODIES
+from impact.registers.kinds.breakthroughs import BREAKTHROUGHS
 from impact.registers.kinds.challenges import CHALLENGES
 from impact.registers.kinds.commitments import COMMITMENTS
 from impact.registers.kinds.decisions import DECISIONS
 from impact.registers.kinds.initiatives import INITIATIVES
+from impact.registers.kinds.mandates import MANDATES
 from impact.registers.kinds.marks import MARKS
 from impact.registers.kinds.paper_forms import PAPER_FORMS
 from impact.registers.kinds.promises import PROMISES
@@ -16,6 +19,7 @@ from impact.registers.kinds.risks import RISKS
 from impact.registers.kinds.rounds import ROUNDS
 from impact.registers.kinds.stakeholders import STAKEHOLDERS
 from impact.registers.kinds.stories import STORIES
+from impact.registers.kinds.system_changes import SYSTEM_CHANGES
 from impact.registers.register import Register
 
 REGISTERS: tuple[Register[Any], ...] = (
@@ -24,6 +28,10 @@ REGISTERS: tuple[Register[Any], ...] = (
     BODIES,
     INITIATIVES,
     CHALLENGES,
+    BARRIERS,
+    SYSTEM_CHANGES,
+    MANDATES,
+    BREAKTHROUGHS,
     COMMITMENTS,
     ALLOCATIONS,
     STORIES,

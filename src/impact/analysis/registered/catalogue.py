@@ -3,7 +3,9 @@
 from impact.analysis.registered.measure import Measure
 from impact.analysis.registered.measures import (
     allocations,
+    barriers,
     bodies,
+    breakthroughs,
     challenges,
     commitments,
     decisions,
@@ -12,6 +14,7 @@ from impact.analysis.registered.measures import (
     promises,
     rounds,
     stories,
+    system_changes,
 )
 
 MEASURES: tuple[Measure, ...] = (
@@ -20,6 +23,9 @@ MEASURES: tuple[Measure, ...] = (
     *bodies.MEASURES,
     *initiatives.MEASURES,
     *challenges.MEASURES,
+    *barriers.MEASURES,
+    *system_changes.MEASURES,
+    *breakthroughs.MEASURES,
     *commitments.MEASURES,
     *allocations.MEASURES,
     *stories.MEASURES,
