@@ -48,8 +48,11 @@ class Room:
 
     @property
     def left(self) -> float | None:
-        """What is not yet set aside; below 0: more is set aside than there is. None: unknown,
-        because nothing is promised or a plan has no amount."""
+        """What is not yet set aside; below 0: more is set aside than there is.
+
+        What may have come along and nobody said is not in it. None: nobody can say, because
+        nothing is promised or a plan has no amount.
+        """
         if self.promised is None or self.set_aside.planned.unknown:
             return None
         return self.promised + (self.brought.euros or 0) - (self.set_aside.planned.euros or 0)
