@@ -99,9 +99,7 @@ class Intervention(Part):
     euros_per_year: Euros | None = Field(
         default=None, description="Wat kost het ongeveer per jaar? Leeg is onbekend, 0 is gratis."
     )
-    pillar: Pillar | None = Field(
-        default=None, description="Bij welke pijler van het programma hoort dit?"
-    )
+    pillar: Pillar | None = Field(default=None, description="Bij welke pijler hoort dit?")
 
 
 class Output(Part):
