@@ -12,6 +12,7 @@ from impact.registers.kinds.paper_forms import PAPER_FORMS
 from impact.registers.kinds.promises import PROMISES
 from impact.registers.kinds.risks import RISKS
 from impact.registers.kinds.rounds import ROUNDS
+from impact.registers.kinds.scans import SCANS
 from impact.registers.kinds.stakeholders import STAKEHOLDERS
 from impact.registers.kinds.stories import STORIES
 from impact.registers.register import Register
@@ -28,6 +29,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     MARKS,
     STAKEHOLDERS,
     RISKS,
+    SCANS,
 )
 
 

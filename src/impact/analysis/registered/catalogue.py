@@ -9,6 +9,7 @@ from impact.analysis.registered.measures import (
     paper_forms,
     promises,
     rounds,
+    scans,
     stories,
 )
 
@@ -21,6 +22,7 @@ MEASURES: tuple[Measure, ...] = (
     *stories.MEASURES,
     *paper_forms.MEASURES,
     *rounds.MEASURES,
+    *scans.MEASURES,
 )
 
 
