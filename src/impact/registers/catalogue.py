@@ -4,6 +4,7 @@ from typing import Any
 
 from impact.errors import NotFound
 from impact.registers.kinds.allocations import ALLOCATIONS
+from impact.registers.kinds.capacity import CAPACITY
 from impact.registers.kinds.challenges import CHALLENGES
 from impact.registers.kinds.commitments import COMMITMENTS
 from impact.registers.kinds.initiatives import INITIATIVES
@@ -30,6 +31,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     STAKEHOLDERS,
     RISKS,
     SCANS,
+    CAPACITY,
 )
 
 

@@ -3,6 +3,7 @@
 from impact.analysis.registered.measure import Measure
 from impact.analysis.registered.measures import (
     allocations,
+    capacity,
     challenges,
     commitments,
     initiatives,
@@ -23,6 +24,7 @@ MEASURES: tuple[Measure, ...] = (
     *paper_forms.MEASURES,
     *rounds.MEASURES,
     *scans.MEASURES,
+    *capacity.MEASURES,
 )
 
 
