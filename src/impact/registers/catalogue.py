@@ -11,6 +11,7 @@ from impact.registers.kinds.initiatives import INITIATIVES
 from impact.registers.kinds.marks import MARKS
 from impact.registers.kinds.paper_forms import PAPER_FORMS
 from impact.registers.kinds.promises import PROMISES
+from impact.registers.kinds.reviews import REVIEWS
 from impact.registers.kinds.risks import RISKS
 from impact.registers.kinds.rounds import ROUNDS
 from impact.registers.kinds.scans import SCANS
@@ -32,6 +33,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     RISKS,
     SCANS,
     CAPACITY,
+    REVIEWS,
 )
 
 

@@ -9,6 +9,7 @@ from impact.analysis.registered.measures import (
     initiatives,
     paper_forms,
     promises,
+    reviews,
     rounds,
     scans,
     stories,
@@ -25,6 +26,7 @@ MEASURES: tuple[Measure, ...] = (
     *rounds.MEASURES,
     *scans.MEASURES,
     *capacity.MEASURES,
+    *reviews.MEASURES,
 )
 
 
