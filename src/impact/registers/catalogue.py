@@ -4,6 +4,7 @@ from typing import Any
 
 from impact.errors import NotFound
 from impact.registers.kinds.allocations import ALLOCATIONS
+from impact.registers.kinds.assumption_reviews import ASSUMPTION_REVIEWS
 from impact.registers.kinds.capacity import CAPACITY
 from impact.registers.kinds.challenges import CHALLENGES
 from impact.registers.kinds.commitments import COMMITMENTS
@@ -34,6 +35,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     SCANS,
     CAPACITY,
     REVIEWS,
+    ASSUMPTION_REVIEWS,
 )
 
 

@@ -3,6 +3,7 @@
 from impact.analysis.registered.measure import Measure
 from impact.analysis.registered.measures import (
     allocations,
+    assumption_reviews,
     capacity,
     challenges,
     commitments,
@@ -27,6 +28,7 @@ MEASURES: tuple[Measure, ...] = (
     *scans.MEASURES,
     *capacity.MEASURES,
     *reviews.MEASURES,
+    *assumption_reviews.MEASURES,
 )
 
 
