@@ -92,6 +92,17 @@ def test_scans_of_one_group_are_a_mean_of_people_and_not_of_scans() -> None:
     assert found.shown == ((Group.MANAGER, 3.0),)
 
 
+def test_people_who_gave_no_figure_do_not_count_among_those_who_did() -> None:
+    (found,) = opinions(
+        kept(scan("backing", "professional", 34, 2.5), scan("backing", "professional", 7, None)),
+        FIRST,
+    )
+    (group,) = found.scores
+    assert (group.people, group.mean) == (34, 2.5)
+    (few,) = opinions(kept(scan("backing", "professional", 7, None)), FIRST)
+    assert [(item.people, item.mean) for item in few.scores] == [(7, None)]
+
+
 @given(st.lists(st.tuples(st.integers(1, 30), st.floats(1, 5)), min_size=1, max_size=6))
 def test_a_mean_is_never_told_of_fewer_than_ten_people(told: list[tuple[int, float]]) -> None:
     scans = [scan("trust", "manager", people, mean) for people, mean in told]

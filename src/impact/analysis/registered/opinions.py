@@ -19,7 +19,7 @@ class GroupScore:
 
     group: Group
     people: int
-    """How many people answered."""
+    """How many people answered; beside a mean only those whose scores are in it."""
     mean: float | None
     """Of scores from 1 to 5; None when too few people answered, or when no figure was given."""
 
@@ -72,12 +72,13 @@ def _by_group(scans: Iterable[Scan]) -> Iterator[GroupScore]:
 def together(group: Group, scans: Iterable[Scan]) -> GroupScore:
     """The scans of one group as one: the mean of all people, not of the scans.
 
-    Scans without a figure count their people and nothing else; with fewer than ten people whose
-    scores are known, there is no mean.
+    Scans without a figure count when nothing else is known; with fewer than ten people whose scores
+    are known, there is no mean.
     """
     found = list(scans)
     known = [(item.people, score) for item in found if (score := item.score) is not None]
     people = sum(number for number, _ in known)
-    mean = sum(number * score for number, score in known) / people if people else None
-    total = sum(item.people for item in found)
-    return GroupScore(group, total, mean if people >= FEWEST_PEOPLE else None)
+    if people < FEWEST_PEOPLE:
+        return GroupScore(group, sum(item.people for item in found), None)
+    mean = sum(number * score for number, score in known) / people
+    return GroupScore(group, people, mean)
