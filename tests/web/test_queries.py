@@ -28,6 +28,8 @@ MOST = {
     "/programmas/OKV/theorie/links/O02/U02": 6,
     "/programmas/OKV/theorie/onderdelen/U14": 6,
     "/programmas/OKV/theorie/blinde-vlekken": 6,
+    "/programmas/OKV/stuurbord": 9,
+    "/programmas/OKV/uitvoeringskracht": 5,
     "/programmas/OKV/kalender": 6,
     "/programmas/OKV/kalender.ics": 7,
     "/programmas/OKV/aanleveringen": 7,

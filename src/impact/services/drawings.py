@@ -11,6 +11,7 @@ from impact.charts.drawing import Drawing
 from impact.charts.mermaid import mermaid_of
 from impact.charts.outline import outline
 from impact.charts.say_chart import say_chart
+from impact.charts.spread_chart import SpreadRow, spread_chart
 from impact.charts.trajectory import Chart, trajectory
 from impact.charts.waiting_chart import Wait, waiting_chart
 from impact.charts.windows_chart import Bar, windows_chart
@@ -44,6 +45,12 @@ def say_of(ladder: Ladder, day: date, language: Language = "nl") -> Drawing:
 def waiting_of(waits: tuple[Wait, ...], language: Language = "nl") -> Drawing:
     """Who waits how long in one picture; drawn once for the same requests and days."""
     return waiting_chart(waits, language)
+
+
+@lru_cache(maxsize=64)
+def spread_of(rows: tuple[SpreadRow, ...], language: Language = "nl") -> Drawing:
+    """How far groups are apart; drawn once for the same answers."""
+    return spread_chart(rows, language)
 
 
 def svg(theory: Theory, language: Language = "nl") -> str:
