@@ -10,7 +10,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.blocking import BlockingScheduler
 
 from impact.errors import ImpactError
-from impact.services import inbox, outbox, pulls, reminders
+from impact.services import clearing, inbox, outbox, pulls, reminders
 from impact.services.context import Impact
 
 EVERY_SECONDS = 60
@@ -89,6 +89,7 @@ def collect(impact: Impact) -> list[str]:
 JOBS: tuple[tuple[Callable[[Impact], list[str]], int], ...] = (
     (reminders.queue, EVERY_HOUR),  # a letter is kept once; the hour only says how soon
     (outbox.send, EVERY_SECONDS),
+    (clearing.empty_the_log, EVERY_HOUR),
 )
 """What is done again and again, beside looking in the drop folders and fetching."""
 

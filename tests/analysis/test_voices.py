@@ -18,6 +18,7 @@ from impact.analysis.registered.voices import (
     public_stories,
     recent,
     spread,
+    told_about,
 )
 from impact.analysis.verdict import AWAITED, NOT_THE_RIGHT_WAY, THE_RIGHT_WAY, Status
 from impact.registers.kinds.marks import MARKS, Mark
@@ -65,6 +66,7 @@ def test_only_public_stories_count_and_only_those_about_the_goal() -> None:
     )
     assert [item.id for item in public_stories(books(kept), "G1")] == ["VH1"]
     assert [item.id for item in public_stories(books(kept))] == ["VH1", "VH2"]
+    assert told_about(books(kept)) == {"G1", "G2"}
 
 
 def test_a_story_of_long_ago_does_not_speak_of_now() -> None:

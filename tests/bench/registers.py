@@ -33,8 +33,11 @@ WORKING_PAGES = (
     "initiatieven",
     "belemmeringen",
     "mandaat",
+    "geld",
+    "wie-doet-wat",
     "stuurbord",
     "uitvoeringskracht",
+    "verhalen",
 )
 """The pages that are made from registers, beside the list and the entries of each."""
 

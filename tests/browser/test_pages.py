@@ -38,7 +38,7 @@ def test_a_council_member_asks_when_a_step_must_show_and_what_is_not_known(
     expect(page.get_by_role("table").get_by_role("rowheader")).to_have_count(4)
     page.goto(f"{site}/programmas/OKV/theorie/blinde-vlekken")
     page.get_by_text("Waar: geen verhaal").click()
-    expect(page.get_by_role("link", name="Kinderen die hier opgroeien").first).to_be_visible()
+    expect(page.get_by_role("link", name="Genoeg inkomen en werk").first).to_be_visible()
 
 
 def test_the_report_is_read_and_its_data_are_there(site: str, page: Page) -> None:

@@ -17,6 +17,7 @@ from impact.analysis.blind_spots import (
     spreads,
 )
 from impact.analysis.delivered import efforts
+from impact.analysis.registered.voices import told_about
 from impact.analysis.status import WITHHELD
 from impact.services import progress
 from impact.services.context import Impact
@@ -92,17 +93,15 @@ def of(impact: Impact, code: str, as_of: date | None = None) -> BlindSpotsView:
 
 
 def spots_of(situation: Situation) -> tuple[BlindSpot, ...]:
-    """Every blind spot. A figure that is hidden was delivered.
-
-    No story is kept yet; the register of voices will name what is told.
-    """
+    """Every blind spot. A figure that is hidden was delivered; a story counts once it is public."""
     delivered = frozenset(
         item.output.id
         for effort in efforts(situation.theory, situation.known)
         for item in effort.delivered
         if item.value is not None or item.status in WITHHELD
     )
-    return blind_spots(situation.theory, situation.progress, Known(delivered, told=frozenset()))
+    known = Known(delivered, told_about(situation.books))
+    return blind_spots(situation.theory, situation.progress, known)
 
 
 def gaps_at(place: Place, spots: tuple[BlindSpot, ...]) -> tuple[Gap, ...]:

@@ -36,6 +36,12 @@ def public_stories(books: Books, goal: str | None = None) -> tuple[Told, ...]:
     )
 
 
+def told_about(books: Books) -> frozenset[str]:
+    """The goals, outcomes and efforts that at least one public story is about."""
+    stories = public_stories(books)
+    return frozenset(id_ for item in stories for id_ in (*item.entry.goals, *item.entry.about))
+
+
 def recent(stories: Iterable[Told], as_of: date) -> tuple[Told, ...]:
     """Those about a half-year that ended less than two years before a day."""
     since = as_of.replace(year=as_of.year - RECENT_YEARS, day=min(as_of.day, 28))

@@ -95,7 +95,7 @@ def _quotes(context: Context, stories: Iterable[Told], most: int) -> Iterable[Qu
     """Newest first, and of every direction one before a second of any: none drowns another."""
     newest = sorted(
         (item for item in stories if item.id in context.tellings),
-        key=lambda item: item.changes[0].at,
+        key=lambda item: item.changes[0].id,
         reverse=True,
     )
     seen: dict[Direction | None, int] = {}
