@@ -64,7 +64,7 @@ def test_the_example_desk_tells_who_waits_what_was_decided_and_what_is_in_the_wa
     # by hand: of twelve, eight were decided after 28, 35, 35, 42, 42, 70, 70 and 84 days; open or
     # given up at 43, 92, 98 and 673. Decided only: (42 + 42) / 2. With the open ones 7/12 still
     # waited after 42 days, and 7/12 · 4/6 after 70
-    assert "De helft van de bewoners had binnen 70 dagen een besluit." in told
+    assert "De helft van de aanvragen had binnen 70 dagen een besluit." in told
     assert "Wie alleen telt wat al besloten is, komt op 42 dagen." in told
     assert "Eerst was het nee (12 mei 2025)" in told
     assert "Na bezwaar ja (22 september 2025)" in told

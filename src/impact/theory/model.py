@@ -5,13 +5,13 @@ manager. Years are calendar years; lags, delays and publication lags are in (dec
 amounts are in euros; indicator values are in the indicator's own unit.
 """
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from impact.periods import Frequency
 from impact.theory.breaks import Break
+from impact.theory.evidence import AssumptionReview, Evidence
 from impact.theory.keeping import Keep
 from impact.theory.methods import Method
 from impact.theory.setting import (
@@ -35,11 +35,8 @@ from impact.theory.vocabulary import (
     AssumptionStatus,
     BroadProsperityTheme,
     Direction,
-    EffectivenessLadder,
-    EvidenceStrength,
     IndicatorKind,
     LifeDomain,
-    Locality,
     PartnerRole,
     Pillar,
     Theme,
@@ -193,9 +190,7 @@ class Indicator(Part):
         default="outcome",
         description="Gaat dit over een verandering, een levering, een dienst of de achtergrond?",
     )
-    trust: TrustQuestion | None = Field(
-        default=None, description="Gaat dit over vertrouwen van bewoners? Waarin dan?"
-    )
+    trust: TrustQuestion | None = Field(default=None, description="Over vertrouwen? Waarin dan?")
     unit_of_analysis: UnitOfAnalysis = Field(
         default="area", description="Over wie of wat zegt het cijfer iets?"
     )
@@ -260,34 +255,6 @@ class Indicator(Part):
         description="Trendbreuken. Nulmeting, tussendoelen en grenzen blijven staan in de vorm van"
         " het jaar van de nulmeting: met een brug rekenen wij om, zonder vergelijken wij niet.",
     )
-
-
-class Evidence(Part):
-    """How well a link is supported, and by what."""
-
-    strength: EvidenceStrength = Field(description="Hoe sterk is het bewijs voor deze stap?")
-    locality: Locality = Field(description="Waar is dat gemeten?")
-    ladder: EffectivenessLadder | None = Field(
-        default=None, description="Trede op de effectladder van NJi of Movisie."
-    )
-    source: Text | None = Field(default=None, description="Uit welk onderzoek blijkt dat?")
-    contested: bool = Field(default=False, description="Spreken onderzoeken elkaar tegen?")
-
-
-class AssumptionReview(Part):
-    """What is known about the assumption under a link, who says so, and when it is looked at."""
-
-    status: AssumptionStatus = Field(description="Klopt de aanname, voor zover bekend?")
-    reviewer: str | None = Field(
-        default=None, description="Wie zegt dat? Een functie of groep, geen naam."
-    )
-    reviewed_on: date | None = Field(
-        default=None, strict=False, description="Op welke dag is dat vastgesteld?"
-    )
-    review_by: date | None = Field(
-        default=None, strict=False, description="Wanneer bekijken we de aanname weer?"
-    )
-    note: Text | None = Field(default=None, description="Waaruit blijkt dat?")
 
 
 class Link(Part):
