@@ -132,11 +132,11 @@ def test_the_share_of_assumptions_that_was_reviewed_in_a_year_needs_the_theory()
             (found(date(2025, 11, 1), begins="U1", ends="U2"), []),
         )
     )
-    assert reviewed_within_a_year(theory(), kept, TODAY) == Reviewed(1, links)
-    assert reviewed_within_a_year(theory(), kept, date(2025, 11, 2)) == Reviewed(
+    assert reviewed_within_a_year(theory(), reviews_by_link(kept), TODAY) == Reviewed(1, links)
+    assert reviewed_within_a_year(theory(), reviews_by_link(kept), date(2025, 11, 2)) == Reviewed(
         sum((link.from_, link.to) == ("U1", "U2") for link in theory().links), links
     )
-    assert reviewed_within_a_year(theory(), books(), TODAY) == Reviewed(0, links)
+    assert reviewed_within_a_year(theory(), {}, TODAY) == Reviewed(0, links)
 
 
 def test_an_assumption_asks_for_attention_when_it_is_contested_late_or_not_as_the_theory_says() -> (
@@ -144,7 +144,7 @@ def test_an_assumption_asks_for_attention_when_it_is_contested_late_or_not_as_th
 ):
     def why(*steps: Step, **more: Any) -> list[tuple[Why, date | None]]:
         kept = books(ledger(ASSUMPTION_REVIEWS, ({**REVIEW, **more}, list(steps))))
-        told = attention(theory(), kept, date(2026, 12, 31), TODAY)
+        told = attention(theory(), reviews_by_link(kept), date(2026, 12, 31), TODAY)
         return [(item.why, item.due) for item in told if item.review]
 
     assert why(contested(date(2026, 4, 1))) == [(Why.CONTESTED, None)]

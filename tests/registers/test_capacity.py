@@ -6,6 +6,7 @@ from typing import Any
 from impact.analysis.registered.delivery_capacity import capacity_rows, reported_periods
 from impact.analysis.registered.measure import NOTHING, Measured
 from impact.analysis.registered.measures.capacity import too_little
+from impact.analysis.registered.opinions import opinions
 from impact.periods import half_year, year
 from impact.registers import doing
 from impact.registers.kinds.capacity import CAPACITY, State
@@ -103,7 +104,7 @@ def test_residents_and_council_contradict_and_only_the_partner_answers() -> None
 
 def test_a_partner_that_says_4_where_residents_say_2_is_far_apart() -> None:
     kept = books(ledger(CAPACITY, (STAFF, [])), ledger(SCANS, (ASKED, [])))
-    (row,) = capacity_rows(kept, ("gemeente", "school"), FIRST)
+    (row,) = capacity_rows(kept, ("gemeente", "school"), FIRST, opinions(kept, FIRST))
     cell = dict(row.cells)[Dimension.CAPACITY]
     assert row.partner == "school"
     assert cell.farthest is not None
@@ -116,7 +117,7 @@ def test_a_partner_that_says_4_where_residents_say_2_is_far_apart() -> None:
 
 def test_a_cell_is_as_strong_as_the_weakest_thing_in_it() -> None:
     kept = books(ledger(CAPACITY, (said("5"), []), (said("2"), []), (said("4"), [])))
-    (row,) = capacity_rows(kept, ("school",), FIRST)
+    (row,) = capacity_rows(kept, ("school",), FIRST, opinions(kept, FIRST))
     weakest = dict(row.cells)[Dimension.CAPACITY].weakest
     assert weakest is not None
     assert weakest.number == 2
@@ -124,6 +125,9 @@ def test_a_cell_is_as_strong_as_the_weakest_thing_in_it() -> None:
 
 def test_a_partner_about_which_nothing_was_said_has_no_row() -> None:
     kept = books(ledger(CAPACITY, (STAFF, [])))
-    assert capacity_rows(kept, ("gemeente",), FIRST) == ()
-    assert capacity_rows(kept, ("school",), half_year(2025, 2)) == ()
+    assert capacity_rows(kept, ("gemeente",), FIRST, opinions(kept, FIRST)) == ()
+    assert (
+        capacity_rows(kept, ("school",), half_year(2025, 2), opinions(kept, half_year(2025, 2)))
+        == ()
+    )
     assert reported_periods(kept) == (FIRST,)

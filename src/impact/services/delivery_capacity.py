@@ -11,7 +11,7 @@ from impact.analysis.registered.delivery_capacity import (
     capacity_rows,
     reported_periods,
 )
-from impact.analysis.registered.opinions import Opinions
+from impact.analysis.registered.opinions import Opinions, opinions
 from impact.analysis.registered.steering import last_ended
 from impact.charts.drawing import Drawing
 from impact.charts.spread_chart import named, spread_rows
@@ -70,11 +70,12 @@ def capacity(
     names = {partner.id: partner.name for partner in page.theory.partners}
     periods = reported_periods(page.books)[::-1]
     period = _chosen(wanted, periods, page.as_of)
-    rows = capacity_rows(page.books, names, period)
+    told = opinions(page.books, period)
+    rows = capacity_rows(page.books, names, period, told)
     cells = [cell for row in rows for _, cell in row.cells]
     scores = [item.entry.score for cell in cells for item in cell.reported]
-    cooperation = about_the_cooperation(page.books, period)
-    each_other = about_each_other(page.books, period)
+    cooperation = about_the_cooperation(told)
+    each_other = about_each_other(told)
     apart = spread_rows((*cooperation, *each_other), names)
     return CapacityView(
         page=page,

@@ -12,6 +12,7 @@ from impact.analysis.registered.checked_assumptions import (
     Reviewed,
     attention,
     reviewed_within_a_year,
+    reviews_by_link,
 )
 from impact.analysis.registered.steering import (
     HalfYear,
@@ -107,6 +108,7 @@ def board(
     periods = _periods(situation)
     found = next((item for item in periods if item.code == wanted), last_ended(day))
     half = half_year(books, found)
+    reviews = reviews_by_link(books)
     page = frame(impact, situation)
     actor = registers.actor(account, code)
     is_for_us = actor is not None and doing.may_open(REVIEWS, actor)
@@ -135,8 +137,8 @@ def board(
                 key=lambda item: (-item.days, item.standing.id),
             )
         ),
-        assumptions=attention(situation.theory, books, max(found.end, day + SOON), day),
-        reviewed=reviewed_within_a_year(situation.theory, books, day),
+        assumptions=attention(situation.theory, reviews, max(found.end, day + SOON), day),
+        reviewed=reviewed_within_a_year(situation.theory, reviews, day),
         prefilled=_prefilled(code, half) if may_record else None,
     )
 

@@ -1,6 +1,6 @@
 """The assumptions of a theory beside what was found of them in the register."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -57,7 +57,8 @@ class Reviewed:
         return self.count / self.total if self.total else None
 
 
-Reviews = dict[Pair, tuple[Standing[AssumptionReview], ...]]
+Reviews = Mapping[Pair, tuple[Standing[AssumptionReview], ...]]
+"""What was found of the assumption under every step, the last one first."""
 
 
 def reviews_by_link(books: Books) -> Reviews:
@@ -68,19 +69,17 @@ def reviews_by_link(books: Books) -> Reviews:
     return {link: tuple(sorted(items, key=_moment, reverse=True)) for link, items in found.items()}
 
 
-def reviewed_within_a_year(theory: Theory, books: Books, as_of: date) -> Reviewed:
+def reviewed_within_a_year(theory: Theory, known: Reviews, as_of: date) -> Reviewed:
     """How many assumptions were reviewed in the year up to a day, in the theory or the register.
 
     Source: domain rule 3.4, indicator L18.
     """
-    known = reviews_by_link(books)
     recent = [_is_recent(_last_reviewed(link, known, as_of), as_of) for link in theory.links]
     return Reviewed(sum(recent), len(recent))
 
 
-def attention(theory: Theory, books: Books, until: date, as_of: date) -> tuple[Attention, ...]:
+def attention(theory: Theory, known: Reviews, until: date, as_of: date) -> tuple[Attention, ...]:
     """The assumptions to talk about, the most pressing first; `until` is how far we look ahead."""
-    known = reviews_by_link(books)
     found = [
         item
         for link in theory.links

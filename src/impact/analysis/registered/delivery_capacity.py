@@ -7,7 +7,7 @@ is averaged over partners or sides: a cell is as strong as the weakest thing rep
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from impact.analysis.registered.opinions import Opinions, opinions
+from impact.analysis.registered.opinions import Opinions
 from impact.periods import Period
 from impact.registers.books import Books
 from impact.registers.half_years import period_of
@@ -62,17 +62,20 @@ class PartnerRow:
     """One of each side, in their order."""
 
 
-def capacity_rows(books: Books, partners: Iterable[str], period: Period) -> tuple[PartnerRow, ...]:
-    """The partners that filled in something or were judged in a half-year, in their given order."""
+def capacity_rows(
+    books: Books, partners: Iterable[str], period: Period, told: Iterable[Opinions]
+) -> tuple[PartnerRow, ...]:
+    """The partners that filled in something or were judged in a half-year, in their given order.
+
+    `told` is what groups answered in that half-year.
+    """
     reported: dict[tuple[str, Dimension], list[Standing[Capacity]]] = {}
     for standing in books.of(CAPACITY).valid:
         entry = standing.entry
         if entry.period == period.code:
             reported.setdefault((entry.partner, entry.dimension), []).append(standing)
     judged = {
-        (item.about, dimension): item
-        for item in opinions(books, period)
-        if (dimension := item.statement.dimension)
+        (item.about, dimension): item for item in told if (dimension := item.statement.dimension)
     }
     known = {partner for partner, _ in (*reported, *judged)}
     return tuple(
@@ -88,19 +91,20 @@ def capacity_rows(books: Books, partners: Iterable[str], period: Period) -> tupl
     )
 
 
-def about_each_other(books: Books, period: Period) -> tuple[Opinions, ...]:
+EACH_OTHER = (Statement.KEEPS_WORD, Statement.TRUST)
+
+
+def about_each_other(told: Iterable[Opinions]) -> tuple[Opinions, ...]:
     """What groups say of parties: whether they keep their word, and whether they are trusted."""
-    kinds = (Statement.KEEPS_WORD, Statement.TRUST)
-    return tuple(item for item in opinions(books, period) if item.statement in kinds)
+    return tuple(item for item in told if item.statement in EACH_OTHER)
 
 
-def about_the_cooperation(books: Books, period: Period) -> tuple[Opinions, ...]:
+def about_the_cooperation(told: Iterable[Opinions]) -> tuple[Opinions, ...]:
     """What groups say of how the cooperation is organised, and of backing by managers."""
-    aside = (Statement.KEEPS_WORD, Statement.TRUST)
     return tuple(
         item
-        for item in opinions(books, period)
-        if item.statement not in aside and item.statement.dimension is None
+        for item in told
+        if item.statement not in EACH_OTHER and item.statement.dimension is None
     )
 
 
