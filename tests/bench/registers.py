@@ -27,7 +27,18 @@ from impact.web.app import create_app
 ROOT = Path(__file__).parent.parent.parent
 ENTRIES, ROUNDS = 5_000, 15
 GOAL_MS, MOST_QUERIES = 100.0, 15
-WORKING_PAGES = ("initiatieven",)
+WORKING_PAGES = (
+    "beloften",
+    "zeggenschap",
+    "initiatieven",
+    "belemmeringen",
+    "mandaat",
+    "geld",
+    "wie-doet-wat",
+    "stuurbord",
+    "uitvoeringskracht",
+    "verhalen",
+)
 """The pages that are made from registers, beside the list and the entries of each."""
 
 

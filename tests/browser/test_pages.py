@@ -178,6 +178,8 @@ def test_a_step_is_opened_where_its_line_runs(site: str, page: Page, cards: None
         "/programmas/OKV/theorie/onderdelen/U14",
         "/programmas/OKV/theorie/blinde-vlekken",
         "/programmas/OKV/kalender",
+        "/programmas/OKV/beloften",
+        "/programmas/OKV/zeggenschap",
         "/programmas/OKV/wijkfoto",
         "/programmas/OKV/dienstverlening",
         "/programmas/OKV/kinderklok",

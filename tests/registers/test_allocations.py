@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from impact.analysis.registered.allotted import Say, Sum, allotted, by, say
+from impact.analysis.registered.allotted import Say, Sum, allotted, by, rooms, say
 from impact.analysis.registered.measure import NOTHING, Measured
 from impact.analysis.registered.measures.allocations import (
     carried_over,
@@ -14,6 +14,7 @@ from impact.periods import half_year, year
 from impact.registers import doing
 from impact.registers.kinds.allocations import ALLOCATIONS, Allocation, State
 from impact.registers.register import Actor
+from tests.analysis.test_money import shipped
 from tests.registers.kept import DAY, books, ledger
 
 OFFICE = Actor("manager", "manager")
@@ -115,6 +116,23 @@ def test_sums_by_effort_add_up_to_the_whole() -> None:
     assert list(found) == ["I1", "I2"]
     assert sum(item.planned.euros or 0 for item in found.values()) == 490
     assert found["I2"].spent == Sum(None, 1)
+
+
+def test_a_stream_has_what_is_promised_and_what_came_along_and_less_what_is_set_aside() -> None:
+    said = (
+        money(year=2027, planned=2_700_000),
+        money(year=2026, planned=1_300_000, carried_over=395_000),
+        money(year=2027, stream="F2", planned=3_700_000),
+        money(year=2027, stream="F4"),
+    )
+    found = {item.stream: item for item in rooms(shipped(), entries(*said), 2027)}
+    # by hand: 2.6 million promised in 2027, 395,000 from 2026, 2.7 million set aside
+    assert found["F1"].left == 295_000
+    assert found["F2"].left == -100_000  # 3.6 million promised: too much is set aside
+    assert found["F4"].left is None  # a plan without an amount
+    assert found["F5"].left == 150_000  # promised, and nothing set aside
+    (late,) = rooms(shipped(), entries(money(year=2040, planned=1)), 2040)
+    assert (late.promised, late.left) == (None, None)
 
 
 def test_residents_decide_over_a_share_of_what_is_known() -> None:

@@ -9,7 +9,9 @@ from impact.analysis.blind_spots import Gap, PlaceKind
 from impact.analysis.contribution_claims import Weakness
 from impact.analysis.link_verdicts import LinkVerdict
 from impact.analysis.obligations import State
+from impact.analysis.registered.checked_assumptions import Why
 from impact.analysis.registered.roles import Missing
+from impact.analysis.registered.steering import Step
 from impact.analysis.verdict import Status
 from impact.analysis.verdict_calendar import Occasion
 from impact.charts.layout.columns import BANDS
@@ -30,14 +32,14 @@ GROUPS: dict[str, set[str]] = {
     "status_short": {status.value for status in Status},
     "value_status": {status.key for status in ValueStatus},
     "break_kind": set(get_args(breaks.BreakKind)),
-    "evidence": set(get_args(model.EvidenceStrength)),
+    "evidence": set(get_args(vocabulary.EvidenceStrength)),
     "line": {"belongs", "unknown"},
     "contribution_short": {"1", "2", "3"},
     "node": set(KINDS),
     "nodes": set(KINDS),
     "nodes_meaning": set(KINDS),
     "band": {str(band) for band in range(BANDS)},
-    "locality": set(get_args(model.Locality)),
+    "locality": set(get_args(vocabulary.Locality)),
     "life_domain": set(get_args(model.LifeDomain)),
     "frequency": set(get_args(Frequency)),
     "direction": set(get_args(model.Direction)),
@@ -61,6 +63,8 @@ GROUPS: dict[str, set[str]] = {
     "calendar_meaning": {occasion.value for occasion in Occasion},
     "link_verdict": {verdict.value for verdict in LinkVerdict},
     "expected_change": {"seen", "missing", "without_us", "waiting", "unknown"},
+    "steering_step": {step.value for step in Step},
+    "assumption_attention": {why.value for why in Why},
     "weakness": {weakness.value for weakness in Weakness},
     "partner_kind": set(get_args(vocabulary.PartnerKind)),
     "indicator_kind": set(get_args(vocabulary.IndicatorKind)),

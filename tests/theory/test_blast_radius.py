@@ -1,10 +1,17 @@
 """What a change touches: sources and areas have no place in the chain, but figures rest on them."""
 
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
-from impact.theory.blast_radius import BlastRadius, blast_radius
+import yaml
+
+from impact.theory.blast_radius import BlastRadius, blast_radius, goals_beyond
 from impact.theory.difference import difference
+from impact.theory.loading import read_published
+from impact.theory.theory_graph import graph_of
+
+WORKED = Path(__file__).parents[2] / "theories" / "oosterkwartier.yaml"
 
 THEORY: dict[str, Any] = {
     "programme": {
@@ -63,3 +70,16 @@ def test_another_area_touches_only_what_is_compared_with_it() -> None:
 
 def test_money_touches_nothing() -> None:
     assert touched("funding", 0, euros={2025: 2}).is_empty
+
+
+def test_what_stands_downstream_of_a_node_is_what_a_change_of_it_touches() -> None:
+    data: dict[str, Any] = yaml.safe_load(WORKED.read_text(encoding="utf-8"))
+    beyond = goals_beyond(graph_of(read_published(WORKED.read_text(encoding="utf-8"))))
+    for section in ("interventions", "outputs"):
+        for place, part in enumerate(data[section]):
+            new = {**data, section: [*data[section]]}
+            new[section][place] = {**part, "title": {"nl": "Iets anders"}}
+            radius = blast_radius(data, new, difference(data, new))
+            assert set(radius.goals) == beyond[part["id"]]
+            assert radius.goals
+    assert beyond["G4"] == {"G4"}

@@ -6,9 +6,10 @@ from typing import Any
 
 from impact.theory.document import read_document
 from impact.theory.draft import Draft, Placed
+from impact.theory.evidence import Evidence
 from impact.theory.graph import depths
 from impact.theory.loading import load
-from impact.theory.model import Evidence, Goal, Intervention, Lag, Link, Outcome, Output
+from impact.theory.model import Goal, Intervention, Lag, Link, Outcome, Output
 from impact.theory.setting import Part
 from impact.theory.text import Text
 from impact.theory.theory_graph import Edge, Node, TheoryGraph, graph_of, graph_of_draft

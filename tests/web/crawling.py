@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from flask.testing import FlaskClient
 
@@ -25,16 +26,11 @@ def crawl(
         assert answer.status_code in answers, f"{address}: {answer.status_code}"
         text = _text(answer.data, answer.mimetype)
         yield address, text
-        base = address.split("?")[0].rsplit("/", 1)[0] + "/"
         for found in re.findall(r'(?:href|src)="([^"#]+)', text):
             link = found.replace("&amp;", "&").split("#")[0]
             if link.startswith(("http", "mailto", "webcal")) or "/static/" in link:
                 continue
-            link = (
-                link
-                if link.startswith("/")
-                else (address.split("?")[0] + link if link.startswith("?") else base + link)
-            )
+            link = urljoin(address, link)
             if link not in seen and not re.search(without, link):
                 seen.add(link)
                 waiting.append(link)

@@ -83,6 +83,13 @@ class RefersToEntries:
     register: str
 
 
+@dataclass(frozen=True)
+class EndsStep:
+    """A field that names where a step of the theory ends; `begins` is the field of its begin."""
+
+    begins: str
+
+
 Part = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
 GoalId = Annotated[Part, RefersTo(("goals",))]
 InterventionId = Annotated[Part, RefersTo(("interventions",))]
@@ -125,6 +132,8 @@ class Question:
     """The sections of the theory whose parts can be chosen."""
     register: str
     """The code of the register whose entries can be named; empty for every other field."""
+    begins: str = ""
+    """Where this names the end of a step of the theory: the field that names its begin."""
 
 
 def questions(form: type[Form]) -> tuple[Question, ...]:
@@ -142,6 +151,7 @@ def _question(name: str, form: type[Form]) -> Question:
     marks = (*info.metadata, *(item for item in types if not isinstance(item, type)))
     refers = next((item for item in marks if isinstance(item, RefersTo)), RefersTo(()))
     entries = next((item.register for item in marks if isinstance(item, RefersToEntries)), "")
+    begins = next((item.begins for item in marks if isinstance(item, EndsStep)), "")
     choices: dict[str, Text] = {}
     if issubclass(inner, Worded):
         choices = {item.value: Text(nl=item.nl, en=item.en) for item in inner}
@@ -155,6 +165,7 @@ def _question(name: str, form: type[Form]) -> Question:
         choices=choices,
         sections=refers.sections,
         register=entries,
+        begins=begins,
     )
 
 

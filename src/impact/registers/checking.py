@@ -1,6 +1,6 @@
 """From what somebody filled in to what an entry says, or all that is wrong with it at once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -8,6 +8,8 @@ from pydantic_core import ErrorDetails
 
 from impact.registers.asking import Form, questions
 from impact.registers.books import Books
+from impact.registers.half_years import HALF_YEAR
+from impact.registers.rating import DISTRIBUTION
 from impact.registers.register import E, Register, Wrong, wrong
 from impact.theory.text import Text
 
@@ -69,6 +71,21 @@ def unknown_entries(form: type[Form], data: Mapping[str, Any], books: Books) -> 
                 )
 
 
+def unknown_steps(
+    form: type[Form], data: Mapping[str, Any], steps: Container[tuple[str, str]]
+) -> Iterable[Wrong]:
+    """The fields that name the end of a step which the theory does not have."""
+    for item in questions(form):
+        if not item.begins or not (data.get(item.begins) and data.get(item.name)):
+            continue
+        if (data[item.begins], data[item.name]) not in steps:
+            yield wrong(
+                item.name,
+                f"Van ‘{data[item.begins]}’ naar ‘{data[item.name]}’ loopt in het plan geen stap.",
+                f"The theory has no step from ‘{data[item.begins]}’ to ‘{data[item.name]}’.",
+            )
+
+
 _LIMITS: dict[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
     "string_too_long": lambda limits: (
         f"Houd het korter: hoogstens {limits['max_length']} tekens.",
@@ -81,6 +98,13 @@ _LIMITS: dict[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
     "less_than_equal": lambda limits: (
         f"Dit is {_plain(limits['le'])} of minder.",
         f"This is {_plain(limits['le'])} or less.",
+    ),
+}
+_PATTERNS = {
+    HALF_YEAR: ("Dit is geen halfjaar, zoals 2026-H1.", "This is no half-year, such as 2026-H1."),
+    DISTRIBUTION: (
+        "Dit zijn geen vijf getallen, zoals 2 5 8 3 0.",
+        "These are not five numbers, such as 2 5 8 3 0.",
     ),
 }
 _KINDS: tuple[tuple[tuple[str, ...], str, str], ...] = (
@@ -117,7 +141,10 @@ def _wrong_form(field: str, pattern: str) -> Wrong:
             "Dit is geen adres van een pagina, zoals https://www.voorbeeld.nl/besluit.",
             "This is not the address of a page, such as https://www.example.org/decision.",
         )
-    return wrong(field, "Dit is geen naam zoals wij die kennen.", "This is not a name we know.")
+    nl, en = _PATTERNS.get(
+        pattern, ("Dit is geen naam zoals wij die kennen.", "This is not a name we know.")
+    )
+    return wrong(field, nl, en)
 
 
 def _plain(value: Any) -> str:

@@ -18,13 +18,18 @@ def may_open(register: Register[E], actor: Actor) -> bool:
 
 
 def may_amend(standing: Standing[E], actor: Actor) -> bool:
-    """Whether somebody may put right what an entry says: its owner, and the office.
+    """Whether somebody may put right what an entry says: who brought it in, and the office.
 
+    Its owner only when the office brought it in for it: what others say of us is not ours to alter.
     Nobody does so with what somebody else told, such as a story.
     """
-    mine = actor.acts_as(standing.entry.owner)
-    is_free = not standing.is_withdrawn and not standing.entry.stays_as_told
-    return is_free and bool(mine & {Who.OWNER, Who.OFFICE})
+    mine, first = actor.acts_as(standing.entry.owner), standing.changes[0]
+    brought_in = first.by == actor.name or (
+        actor.partner is not None and first.partner == actor.partner
+    )
+    for_owner = first.role == "manager" and Who.OWNER in mine
+    is_theirs = bool(mine) and (brought_in or for_owner or Who.OFFICE in mine)
+    return is_theirs and not standing.is_withdrawn and not standing.entry.stays_as_told
 
 
 def may_withdraw(standing: Standing[E], actor: Actor) -> bool:

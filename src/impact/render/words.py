@@ -10,6 +10,7 @@ from impact.render.words_of_mappings import MAPPINGS
 from impact.render.words_of_methods import METHODS
 from impact.render.words_of_money import MONEY
 from impact.render.words_of_programmes import PROGRAMMES
+from impact.render.words_of_steering import STEERING
 from impact.render.words_of_the_theory import BLIND_SPOTS, CALENDAR
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -349,6 +350,7 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
     **MONEY,
     **CHAINS,
     **PROGRAMMES,
+    **STEERING,
 }
 
 

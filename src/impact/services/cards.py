@@ -15,12 +15,15 @@ from impact.analysis.chains import (
 )
 from impact.analysis.delivered import Delivered, efforts
 from impact.analysis.link_verdicts import JudgedLink, breaks_at, link_verdicts
+from impact.analysis.registered.checked_assumptions import differs, reviews_by_link
 from impact.analysis.seen_through import Seen, seen_through
 from impact.analysis.verdict import Verdict
 from impact.charts.answer_sentences import short_answer
 from impact.charts.claim_sentences import claim
 from impact.charts.link_sentences import figure_named, link_sentence
 from impact.errors import NotFound
+from impact.registers.kinds.assumption_reviews import AssumptionReview
+from impact.registers.register import Standing
 from impact.services import progress
 from impact.services.blind_spots import gaps_at, spots_of
 from impact.services.context import Impact
@@ -62,6 +65,10 @@ class LinkCard:
     page: Frame
     claim: Claim
     is_review_overdue: bool
+    reviews: tuple[Standing[AssumptionReview], ...]
+    """What was found of its assumption in the register, the last one first."""
+    differs: bool
+    """Whether the last of these found something else than the theory says."""
     verdict_sentence: str
     """What the figures say of it, in words."""
     figure: Verdict | None
@@ -134,10 +141,13 @@ def link(impact: Impact, code: str, from_: str, to: str, as_of: date | None = No
         raise NotFound(f"de stap van '{from_}' naar '{to}' is er niet in dit programma")
     place = Place("link", from_, to)
     named = _Naming.of(situation).claim(found)
+    reviews = reviews_by_link(situation.books).get((from_, to), ())
     return LinkCard(
         page=frame(impact, situation),
         claim=named,
         is_review_overdue=is_review_overdue(found, situation.as_of),
+        reviews=reviews,
+        differs=differs(found, reviews),
         verdict_sentence=link_sentence(theory, situation.progress, named.judged),
         figure=figure_named(situation.progress, named.judged),
         seen=seen_through(from_, to, theory, situation.progress),

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from impact.analysis.registered.say import Ladder
 from impact.analysis.verdict import Verdict
 from impact.charts.diagram import diagram
 from impact.charts.drawing import Drawing
 from impact.charts.mermaid import mermaid_of
 from impact.charts.outline import outline
+from impact.charts.say_chart import say_chart
+from impact.charts.spread_chart import SpreadRow, spread_chart
 from impact.charts.trajectory import Chart, trajectory
 from impact.charts.waiting_chart import Wait, waiting_chart
 from impact.charts.windows_chart import Bar, windows_chart
@@ -33,9 +36,21 @@ def windows_of(bars: tuple[Bar, ...], day: date, language: Language = "nl") -> D
 
 
 @lru_cache(maxsize=64)
+def say_of(ladder: Ladder, day: date, language: Language = "nl") -> Drawing:
+    """Money and decisions by level of say; drawn once for the same decisions and day."""
+    return say_chart(ladder, day, language)
+
+
+@lru_cache(maxsize=64)
 def waiting_of(waits: tuple[Wait, ...], language: Language = "nl") -> Drawing:
     """Who waits how long in one picture; drawn once for the same requests and days."""
     return waiting_chart(waits, language)
+
+
+@lru_cache(maxsize=64)
+def spread_of(rows: tuple[SpreadRow, ...], language: Language = "nl") -> Drawing:
+    """How far groups are apart; drawn once for the same answers."""
+    return spread_chart(rows, language)
 
 
 def svg(theory: Theory, language: Language = "nl") -> str:

@@ -8,10 +8,12 @@ from types import MappingProxyType
 
 from impact.analysis.registered.allotted import (
     Allotted,
+    Room,
     Say,
     allotted,
     by,
     goals_of,
+    rooms,
     say,
     task_field_of,
 )
@@ -87,7 +89,8 @@ class MoneyView:
     year: int
     """The year of which the allocations are shown."""
     whole: Allotted
-    by_stream: tuple[AllottedRow, ...]
+    rooms: tuple[tuple[FundingStream, Room], ...]
+    """Per stream what it has for that year, and what is set aside from it."""
     by_goal: tuple[AllottedRow, ...]
     by_effort: tuple[AllottedRow, ...]
     by_task_field: tuple[AllottedRow, ...]
@@ -106,6 +109,7 @@ def money(
     chosen = year if year in years else this_year if this_year in years else max(years, default=0)
     found = horizon(theory)
     mine = [item for item in every if item.year == chosen]
+    streams = {item.id: item for item in theory.funding}
     return MoneyView(
         page=page,
         conclusion=conclusion(found, this_year),
@@ -126,11 +130,7 @@ def money(
         allotted_years=tuple(years),
         year=chosen,
         whole=allotted(mine),
-        by_stream=_rows(
-            mine,
-            lambda item: (item.stream,),
-            {item.id: str(item.scheme) for item in theory.funding},
-        ),
+        rooms=tuple((streams[room.stream], room) for room in rooms(theory, every, chosen)),
         by_goal=_rows(
             mine,
             lambda item: goals_of(theory, item) or ("",),

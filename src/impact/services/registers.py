@@ -17,7 +17,7 @@ from impact.registers import doing
 from impact.registers.asking import Form, questions
 from impact.registers.books import Books
 from impact.registers.catalogue import register_of
-from impact.registers.checking import said, unknown_entries, unknown_parts
+from impact.registers.checking import said, unknown_entries, unknown_parts, unknown_steps
 from impact.registers.entry import Because, Nothing
 from impact.registers.ledger import AMENDED, OPENED, SAID, WITHDRAWN, Ledger, after, empty
 from impact.registers.register import Act, Actor, Change, E, Register, Standing, Wrong, wrong
@@ -305,7 +305,12 @@ def wrong_words(
     recognised.
     """
     parts = {section: [_id(part) for part in getattr(theory, section)] for section in SECTIONS}
-    found = [*unknown_parts(form, data, parts), *unknown_entries(form, data, known)]
+    steps = {(link.from_, link.to) for link in theory.links}
+    found = [
+        *unknown_parts(form, data, parts),
+        *unknown_entries(form, data, known),
+        *unknown_steps(form, data, steps),
+    ]
     for item in questions(form):
         if item.kind in ("line", "text") and isinstance(data.get(item.name), str):
             found.extend(_personal(item.name, data[item.name]))

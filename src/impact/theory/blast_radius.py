@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from impact.theory.difference import Change, parts_of
+from impact.theory.graph import reachable, successors
+from impact.theory.theory_graph import TheoryGraph
 
 Data = Mapping[str, Any]
 Edges = Mapping[str, frozenset[str]]
@@ -78,6 +80,16 @@ def blast_radius(old: Data, new: Data, changes: Iterable[Change]) -> BlastRadius
             for year in sorted(_years(part))
         ),
     )
+
+
+def goals_beyond(graph: TheoryGraph) -> dict[str, frozenset[str]]:
+    """Of every node of a theory the goals that stand downstream of it; of a goal itself.
+
+    What stands in the way of a node stands in the way of these goals.
+    """
+    following = successors(edge.pair for edge in graph.edges)
+    goals = {node.id for node in graph.of_kind("goal")}
+    return {node.id: frozenset(goals & reachable([node.id], following)) for node in graph.nodes}
 
 
 def _nodes_of(change: Change, measured: Mapping[str, frozenset[str]]) -> frozenset[str]:

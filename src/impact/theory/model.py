@@ -99,9 +99,7 @@ class Intervention(Part):
     euros_per_year: Euros | None = Field(
         default=None, description="Wat kost het ongeveer per jaar? Leeg is onbekend, 0 is gratis."
     )
-    pillar: Pillar | None = Field(
-        default=None, description="Bij welke pijler van het programma hoort dit?"
-    )
+    pillar: Pillar | None = Field(default=None, description="Bij welke pijler hoort dit?")
 
 
 class Output(Part):
@@ -190,9 +188,7 @@ class Indicator(Part):
         default="outcome",
         description="Gaat dit over een verandering, een levering, een dienst of de achtergrond?",
     )
-    trust: TrustQuestion | None = Field(
-        default=None, description="Gaat dit over vertrouwen van bewoners? Waarin dan?"
-    )
+    trust: TrustQuestion | None = Field(default=None, description="Over vertrouwen? Waarin dan?")
     unit_of_analysis: UnitOfAnalysis = Field(
         default="area", description="Over wie of wat zegt het cijfer iets?"
     )

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from impact.theory.draft import Draft
+from impact.theory.evidence import Evidence
 from impact.theory.graph import Pair
-from impact.theory.model import Evidence, Goal, Intervention, Link, Outcome, Output, Theory
+from impact.theory.model import Goal, Intervention, Link, Outcome, Output, Theory
 from impact.theory.text import Text
 from impact.theory.vocabulary import EvidenceStrength
 

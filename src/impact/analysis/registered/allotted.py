@@ -36,6 +36,29 @@ class Allotted:
 
 
 @dataclass(frozen=True)
+class Room:
+    """What one stream has for a year, beside what is set aside from it."""
+
+    stream: str
+    promised: float | None
+    """None: nobody said anything for the year."""
+    brought: Sum
+    """What its allocations of the year before carried over."""
+    set_aside: Allotted
+
+    @property
+    def left(self) -> float | None:
+        """What is not yet set aside; below 0: more is set aside than there is.
+
+        What may have come along and nobody said is not in it. None: nobody can say, because
+        nothing is promised or a plan has no amount.
+        """
+        if self.promised is None or self.set_aside.planned.unknown:
+            return None
+        return self.promised + (self.brought.euros or 0) - (self.set_aside.planned.euros or 0)
+
+
+@dataclass(frozen=True)
 class Say:
     """Over how many euros residents decided, of the plans of some allocations."""
 
@@ -71,6 +94,21 @@ def by(
         for key in keys(item):
             groups.setdefault(key, []).append(item)
     return {key: allotted(group) for key, group in groups.items()}
+
+
+def rooms(theory: Theory, allocations: Iterable[Allocation], year: int) -> tuple[Room, ...]:
+    """Per stream with money or allocations in a year: what there is, and what is set aside."""
+    every = tuple(allocations)
+    found = []
+    for stream in theory.funding:
+        mine = [item for item in every if item.stream == stream.id]
+        now = [item for item in mine if item.year == year]
+        before = [item for item in mine if item.year == year - 1]
+        promised = stream.euros.get(year)
+        if now or promised:
+            brought = _sum(item.carried_over for item in before)
+            found.append(Room(stream.id, promised, brought, allotted(now)))
+    return tuple(found)
 
 
 def say(allocations: Iterable[Allocation]) -> Say:

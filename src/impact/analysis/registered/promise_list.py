@@ -47,6 +47,8 @@ class Report:
     on: date
     words: str
     proof: str | None
+    number: int
+    """The number of this step in the history of the promise."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Verdict:
     finding: Finding
     on: date
     words: str
+    number: int
+    """The number of this step in the history of the promise."""
 
 
 @dataclass(frozen=True)
@@ -103,22 +107,28 @@ def lines(books: Books, as_of: date) -> tuple[Line, ...]:
 
 
 def grouped(found: Iterable[Line]) -> tuple[tuple[Group, tuple[Line, ...]], ...]:
-    """The lines by what became of them, in the order of `Group`; groups without lines left out."""
-    told = tuple(found)
+    """The lines by what became of them, in the order of `Group`; groups without lines left out.
+
+    What is disputed and not decided comes before what is.
+    """
+    told = sorted(found, key=lambda line: line.days_disputed is None)
     groups = ((group, tuple(line for line in told if line.group is group)) for group in Group)
     return tuple((group, members) for group, members in groups if members)
 
 
 def _line(standing: Standing[Promise], as_of: date) -> Line:
-    report, late = _report(standing), _days_late(standing, as_of)
+    report = _report(standing)
+    residents = _verdict(standing.last("residents_judged"))
+    decided = _verdict(standing.last("decided"))
+    late = _days_late(standing, report, as_of)
     return Line(
         id=standing.id,
         promise=standing.entry,
         state=standing.state,
-        group=_group(standing, report, _verdicts_since(standing), late),
+        group=_group(standing, report, (residents, decided), late),
         report=report,
-        residents=_verdict(standing.last("residents_judged")),
-        decided=_verdict(standing.last("decided")),
+        residents=residents,
+        decided=decided,
         days_disputed=_days_disputed(standing, as_of),
         moves=tuple(_moves(standing)),
         days_late=late,
@@ -126,16 +136,26 @@ def _line(standing: Standing[Promise], as_of: date) -> Line:
 
 
 def _group(
-    standing: Standing[Promise], report: Report | None, verdicts: Iterable[Verdict], late: int
+    standing: Standing[Promise],
+    report: Report | None,
+    verdicts: Iterable[Verdict | None],
+    late: int,
 ) -> Group:
-    differs = report is not None and any(
-        item.finding is not _FOUND.get(report.says) for item in verdicts
-    )
-    if standing.state is State.DISPUTED or differs:
+    if standing.state is State.DISPUTED or any(_differs(report, item) for item in verdicts):
         return Group.DISAGREED
     if standing.state in RUNNING:
         return Group.OVERDUE if late else Group.RUNNING
     return Group(standing.state.value)
+
+
+def _differs(report: Report | None, verdict: Verdict | None) -> bool:
+    """Whether a verdict on what was reported is another one.
+
+    What was found before it was reported may be about another time, and does not count.
+    """
+    if report is None or verdict is None or verdict.number < report.number:
+        return False
+    return verdict.finding is not _FOUND.get(report.says)
 
 
 _FOUND = {
@@ -151,30 +171,16 @@ _REPORTS = ("kept", "partly", "not_kept", "overtaken")
 
 def _report(standing: Standing[Promise]) -> Report | None:
     """What the owner said last; None while nothing was reported."""
-    told = _last_report(standing)
+    reports = (item for item in reversed(standing.told) if item[0].act in _REPORTS)
+    told = next(reports, None)
     if told is None:
         return None
     change, form = told
     if isinstance(form, Kept):
         says = State.KEPT if form.kept_on <= standing.entry.due else State.KEPT_LATE
-        return Report(says, form.kept_on, form.words, form.proof)
+        return Report(says, form.kept_on, form.words, form.proof, change.number)
     assert isinstance(form, Because)  # every other report is told in words only
-    return Report(State(change.act), change.at.date(), form.words, None)
-
-
-def _last_report(standing: Standing[Promise]) -> tuple[Change, object] | None:
-    return next((item for item in reversed(standing.told) if item[0].act in _REPORTS), None)
-
-
-def _verdicts_since(standing: Standing[Promise]) -> tuple[Verdict, ...]:
-    """What others found after the last report; what was said before may be about another time."""
-    told = _last_report(standing)
-    since = told[0].number if told else 0
-    return tuple(
-        verdict
-        for act in ("residents_judged", "decided")
-        if (said := standing.last(act)) and said[0].number > since and (verdict := _verdict(said))
-    )
+    return Report(State(change.act), change.at.date(), form.words, None, change.number)
 
 
 def _verdict(said: tuple[Change, object] | None) -> Verdict | None:
@@ -182,30 +188,32 @@ def _verdict(said: tuple[Change, object] | None) -> Verdict | None:
         return None
     change, form = said
     assert isinstance(form, Judged)  # so the register says
-    return Verdict(form.finding, change.at.date(), form.words)
+    return Verdict(form.finding, change.at.date(), form.words, change.number)
 
 
 def _moves(standing: Standing[Promise]) -> Iterator[Move]:
+    changes = [(change, form) for change, form in standing.told if isinstance(form, Changed)]
+    if not changes:
+        return
     before = Promise.model_validate_json(standing.changes[0].content)
     old, old_due = before.promised, before.due
-    for change, form in standing.told:
-        if isinstance(form, Changed):
-            yield Move(
-                change.at.date(), old, form.promised, old_due, form.due, form.consent, form.words
-            )
-            old, old_due = form.promised, form.due
+    for change, form in changes:
+        yield Move(
+            change.at.date(), old, form.promised, old_due, form.due, form.consent, form.words
+        )
+        old, old_due = form.promised, form.due
 
 
 def _days_disputed(standing: Standing[Promise], as_of: date) -> int | None:
-    said = standing.last("disputed")
-    if said is None or standing.state is not State.DISPUTED:
+    if standing.state is not State.DISPUTED:
         return None
+    said = standing.last("disputed")
+    assert said is not None  # nothing else leads to that state
     return (as_of - said[0].at.date()).days
 
 
-def _days_late(standing: Standing[Promise], as_of: date) -> int:
-    told = _last_report(standing)
-    if told and isinstance(told[1], Kept):
-        return max(0, (told[1].kept_on - standing.entry.due).days)
+def _days_late(standing: Standing[Promise], report: Report | None, as_of: date) -> int:
+    if report is not None and report.says in (State.KEPT, State.KEPT_LATE):
+        return max(0, (report.on - standing.entry.due).days)
     waits = standing.state in RUNNING
     return max(0, (as_of - standing.entry.due).days) if waits else 0
