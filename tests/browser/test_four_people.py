@@ -67,3 +67,60 @@ def test_a_council_member_follows_one_promise_from_the_report_to_its_proof(
         expect(history).to_contain_text(words)
     expect(history).to_contain_text("De huur is bij 150 woningen gelijk gebleven")
     expect(history).to_contain_text("41 van de 52 aanwezigen")
+
+
+def test_a_professional_reports_a_barrier_by_keyboard_alone(site: str, page: Page) -> None:
+    sign_in(page, site, "samen-leren@demo", f"{OKV}/registers/belemmeringen/nieuw")
+    page.get_by_label(re.compile("^Titel")).focus()
+    page.keyboard.type("Een stagiair mag niet mee op huisbezoek")
+    page.get_by_role("button", name="Toevoegen").focus()
+    page.keyboard.press("Enter")
+    mistakes = page.get_by_role("alert")
+    expect(mistakes).to_contain_text("Er is nog niets opgeslagen")
+    mistakes.get_by_role("link").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    for words in ("Zonder verklaring van de gemeente mag geen stagiair mee naar een gezin.",):
+        page.get_by_label(re.compile("^Belemmering")).focus()
+        page.keyboard.type(words)
+    page.get_by_label(re.compile("^Soort")).focus()
+    page.keyboard.type("regel")
+    page.get_by_label(re.compile("^Wie erover gaat")).focus()
+    page.keyboard.type("Gemeente Havenrade, personeelszaken")
+    page.get_by_label(re.compile("^Voor het eerst gezien op")).fill("2026-09-14")
+    page.get_by_role("button", name="Toevoegen").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Toegevoegd")
+    expect(page.locator(".history")).to_contain_text("Stichting Samen Leren (partner)")
+
+    page.goto(f"{site}{OKV}/belemmeringen")
+    expect(page.get_by_role("link", name="Een stagiair mag niet mee op huisbezoek")).to_be_visible()
+
+
+def test_a_manager_runs_a_half_year_review_from_the_steering_board(site: str, page: Page) -> None:
+    sign_in(page, site, "programma@demo", f"{OKV}/stuurbord?halfjaar=2026-H2")
+    page.get_by_role("link", name="Bereid dit stuurmoment voor").click()
+    expect(page.get_by_label(re.compile("^Halfjaar"))).to_have_value("2026-H2")
+    page.get_by_label(re.compile("^Dag")).fill("2026-11-24")
+    for criterion in ("Tempo", "Haalbaarheid", "Efficiëntie", "Flexibiliteit"):
+        page.get_by_label(re.compile(f"^{criterion}")).fill("Het gaat zoals afgesproken.")
+    page.get_by_role("button", name="Toevoegen").click()
+    expect(page.get_by_role("alert")).to_contain_text("Vul dit in.")  # no criterion without words
+    page.get_by_label(re.compile("^Doelgerichtheid")).fill("Drie aannames zijn nog niet getoetst.")
+    page.get_by_label(re.compile("^Oordeel over doelgerichtheid")).select_option(label="Kan beter")
+    page.get_by_role("button", name="Toevoegen").click()
+    expect(page.get_by_role("status")).to_contain_text("Toegevoegd")
+
+    page.get_by_text("Vastleggen: gehouden").first.click()
+    held = page.locator("form[action$='/doen/held']")
+    held.get_by_label(re.compile("^Gehouden op")).fill("2026-11-24")
+    held.get_by_label(re.compile("^Besloten")).fill("Alle aannames toetsen voor 1 mei.")
+    for field in held.locator("textarea, input[type=text]").all():
+        if not field.input_value():
+            field.fill("Directeuren van de partners")
+    held.get_by_role("button", name="Vastleggen: gehouden").click()
+    expect(page.get_by_role("status")).to_contain_text("Vastgelegd")
+
+    page.goto(f"{site}{OKV}/stuurbord?halfjaar=2026-H2")
+    expect(page.get_by_text("Drie aannames zijn nog niet getoetst.")).to_be_visible()
+    expect(page.get_by_text("Alle aannames toetsen voor 1 mei.")).to_be_visible()

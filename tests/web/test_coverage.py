@@ -28,16 +28,6 @@ ROWS = {
 """The rows of the domain guide, sections 1.1 to 1.5, that MUST or SHOULD be served. What COULD be
 served may stand in the table too."""
 
-# ----------------------------------------------------------------------------------------------
-# Rows that are served by registers and stand in the table as soon as these do: take them out of
-# this set, or the whole set away, when they do.
-STILL_TO_COME = {
-    *("B2", "B4", "B5", "B6", "B8", "B9", "B10", "C3", "C5", "C6"),
-    *("D2", "D3", "D5", "D7", "D8", "D9"),
-    *("E3", "E4", "E5", "E7", "E8", "E10", "E11", "E14"),
-}
-# ----------------------------------------------------------------------------------------------
-
 COULD = {"B7", "D6", "E6", "E9"}
 
 
@@ -63,7 +53,7 @@ def lines() -> tuple[Line, ...]:
 
 def test_every_row_is_in_the_table_with_its_priority() -> None:
     table = {line.row: line.priority for line in lines()}
-    assert set(ROWS) - STILL_TO_COME - set(table) == set()
+    assert set(ROWS) - set(table) == set()
     assert {row: table[row] for row in table if row not in COULD} == {
         row: ROWS[row] for row in table if row not in COULD
     }
