@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impact.analysis.registered.goal_voices import GoalVoices, Lean, Voice
-from impact.charts.voice_sentences import counted, enough, headline
+from impact.charts.voice_sentences import DOES_NOT_SAY, SAYS_NOTHING, counted, enough, headline
 from impact.registers.voices import Direction
 from tests.registers.stories import public, told
 
@@ -73,11 +73,11 @@ def test_not_enough_voices_is_said_with_how_many_there_are(heard: int, said: str
 
 
 def test_what_is_counted_leaves_out_what_nobody_says() -> None:
-    words = ("zeggen het niet", "do not say")
     found = Lean({BETTER: 2, SAME: 0, WORSE: 1}, 3)
-    assert counted(found, words) == "2 beter, 1 slechter, 3 zeggen het niet"
-    assert counted(found, words, "en") == "2 better, 1 worse, 3 do not say"
-    assert counted(leaning(None), words) == ""
+    assert counted(found, DOES_NOT_SAY) == "2 beter, 1 slechter, 3 zeggen het niet"
+    assert counted(found, DOES_NOT_SAY, "en") == "2 better, 1 worse, 3 do not say"
+    assert counted(leaning(SAME, silent=1), SAYS_NOTHING) == "3 hetzelfde, 1 zegt nog niets"
+    assert counted(leaning(None), DOES_NOT_SAY) == ""
 
 
 @given(st.sampled_from(list(product([None, BETTER, SAME, WORSE], repeat=3))), st.booleans())

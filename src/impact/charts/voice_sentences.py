@@ -113,12 +113,20 @@ def enough(voices: GoalVoices, language: Language = "nl") -> str:
     return f"Not enough voices: {told}, from {heard} of the {needed} perspectives needed."
 
 
-def counted(lean: Lean, what: tuple[str, str], language: Language = "nl") -> str:
+SAYS_NOTHING = (
+    _t("zegt nog niets", "says nothing yet"),
+    _t("zeggen nog niets", "say nothing yet"),
+)
+DOES_NOT_SAY = (_t("zegt het niet", "does not say"), _t("zeggen het niet", "do not say"))
+"""What is told of those who do not lean: of one, and of more."""
+
+
+def counted(lean: Lean, silent: tuple[Text, Text], language: Language = "nl") -> str:
     """How many lean where: "2 beter, 1 slechter, 3 zeggen het niet"; empty when there are none."""
-    dutch = language == "nl"
+    one, more = silent
     parts = [f"{count} {way.in_(language)}" for way, count in lean.counts.items() if count]
     if lean.silent:
-        parts.append(f"{lean.silent} {what[0] if dutch else what[1]}")
+        parts.append(f"{lean.silent} {(one if lean.silent == 1 else more).in_(language)}")
     return ", ".join(parts)
 
 

@@ -10,15 +10,20 @@ from impact.analysis.registered.goal_voices import LEANS, GoalVoices, Voice, goa
 from impact.analysis.registered.marks import MarkSeries
 from impact.analysis.registered.voices import Told
 from impact.analysis.verdict import Verdict
-from impact.charts.voice_sentences import counted, enough, headline, moved
+from impact.charts.voice_sentences import (
+    DOES_NOT_SAY,
+    SAYS_NOTHING,
+    counted,
+    enough,
+    headline,
+    moved,
+)
 from impact.dashboards.context import Context
 from impact.periods import Period, parse_period
 from impact.registers.voices import Direction, Telling
 from impact.theory.model import Indicator
 
 KIND = "voices"
-SAYS_NOTHING = ("zeggen nog niets", "say nothing yet")
-DOES_NOT_SAY = ("zeggen het niet", "do not say")
 
 
 class Options(BaseModel):
