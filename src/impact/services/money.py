@@ -1,27 +1,30 @@
 """The money of a programme: what is promised until when, and what became of it."""
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from types import MappingProxyType
 
 from impact.analysis.registered.allotted import (
     Allotted,
     Room,
     Say,
     allotted,
-    by,
     goals_of,
     rooms,
     say,
     task_field_of,
 )
-from impact.analysis.registered.money import Costs, Horizon, Secured, horizon, of
+from impact.analysis.registered.money import Horizon, horizon, of
+from impact.analysis.registered.money_tables import (
+    AllottedRow,
+    YearRow,
+    allotted_rows,
+    year_row,
+)
 from impact.charts.drawing import Drawing
 from impact.charts.money_chart import money_chart
 from impact.charts.money_sentences import cliff_sentence, conclusion, secured_sentence
-from impact.registers.kinds.allocations import ALLOCATIONS, Allocation
+from impact.registers.kinds.allocations import ALLOCATIONS
 from impact.services import registers
 from impact.services.context import Impact
 from impact.services.framing import Frame, frame_of_plan
@@ -29,24 +32,8 @@ from impact.theory.model import Theory
 from impact.theory.setting import FundingStream
 from impact.theory.vocabulary import Pillar
 
-_AS_IT_IS: Mapping[str, str] = MappingProxyType({})
 AHEAD = (1, 4)
 """The years of which a council decides: the next, and the last of its estimate over four years."""
-
-
-@dataclass(frozen=True)
-class YearRow:
-    """The money of one year, in euros."""
-
-    year: int
-    pillars: tuple[float, ...]
-    """In the order of the pillars of the page."""
-    whole: float
-    structural: float
-    incidental: float
-    municipal: float
-    planned: Costs
-    share_secured: float | None
 
 
 @dataclass(frozen=True)
@@ -58,15 +45,6 @@ class StreamRow:
     years: tuple[float | None, ...]
     """In the order of the years with money; None where nothing was said."""
     last: int | None
-
-
-@dataclass(frozen=True)
-class AllottedRow:
-    """What some allocations of the chosen year amount to, under a name."""
-
-    name: str | None
-    """None: those that name nothing here."""
-    sums: Allotted
 
 
 @dataclass(frozen=True)
@@ -123,7 +101,7 @@ def money(
         ),
         pillars=found.pillars,
         charts=_charts(page.theory_version.sha256, found),
-        years=tuple(_year(found, item) for item in found.years),
+        years=tuple(year_row(found, item) for item in found.years),
         structural=found.share_structural(this_year),
         paid_years=tuple(item for item in found.years if found.euros(item)),
         streams=_streams(theory, found),
@@ -131,34 +109,18 @@ def money(
         year=chosen,
         whole=allotted(mine),
         rooms=tuple((streams[room.stream], room) for room in rooms(theory, every, chosen)),
-        by_goal=_rows(
+        by_goal=allotted_rows(
             mine,
             lambda item: goals_of(theory, item) or ("",),
             {item.id: str(item.title) for item in theory.goals},
         ),
-        by_effort=_rows(
+        by_effort=allotted_rows(
             mine,
             lambda item: (item.intervention,),
             {item.id: str(item.title) for item in theory.interventions},
         ),
-        by_task_field=_rows(mine, lambda item: (task_field_of(theory, item) or "",)),
+        by_task_field=allotted_rows(mine, lambda item: (task_field_of(theory, item) or "",)),
         say=say(mine),
-    )
-
-
-def _year(found: Horizon, year: int) -> YearRow:
-    def only(which: Callable[[Secured], bool]) -> float:
-        return found.euros(year, which)
-
-    return YearRow(
-        year=year,
-        pillars=tuple(only(of(pillar)) for pillar in found.pillars),
-        whole=found.euros(year),
-        structural=only(lambda item: item.stream.kind == "structural"),
-        incidental=only(lambda item: item.stream.kind == "incidental"),
-        municipal=only(lambda item: item.is_municipal),
-        planned=found.planned(year),
-        share_secured=found.share_secured(year),
     )
 
 
@@ -177,19 +139,6 @@ def _streams(theory: Theory, found: Horizon) -> tuple[StreamRow, ...]:
             )
         )
     return tuple(rows)
-
-
-def _rows(
-    mine: list[Allocation],
-    keys: Callable[[Allocation], Iterable[str]],
-    names: Mapping[str, str] = _AS_IT_IS,
-) -> tuple[AllottedRow, ...]:
-    """Sums per key, in the order of the keys, under the names people know."""
-    found = by(mine, keys)
-    return tuple(
-        AllottedRow(names.get(key, key) if key else None, found[key])
-        for key in sorted(found, key=lambda key: (not key, key))
-    )
 
 
 def _charts(sha256: str, found: Horizon) -> tuple[Drawing, ...]:
