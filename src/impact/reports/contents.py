@@ -13,6 +13,7 @@ from impact.reports.sections import (
     what_we_did,
     what_we_promised,
     where_children_stand,
+    who_decided,
 )
 
 SECTIONS: tuple[ModuleType, ...] = (
@@ -21,6 +22,7 @@ SECTIONS: tuple[ModuleType, ...] = (
     where_children_stand,
     goal_by_goal,
     what_we_did,
+    who_decided,
     how_we_know,
 )
 """Each has NUMBER, KEY, TITLE and `build(material)`; its template is `report/<KEY>.html`."""
