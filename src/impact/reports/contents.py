@@ -7,6 +7,7 @@ from typing import Any
 
 from impact.reports.material import Material
 from impact.reports.sections import (
+    could_we_deliver,
     goal_by_goal,
     how_we_know,
     in_one_page,
@@ -23,6 +24,7 @@ SECTIONS: tuple[ModuleType, ...] = (
     goal_by_goal,
     what_we_did,
     who_decided,
+    could_we_deliver,
     how_we_know,
 )
 """Each has NUMBER, KEY, TITLE and `build(material)`; its template is `report/<KEY>.html`."""
