@@ -7,6 +7,7 @@ import html5lib
 import pytest
 
 from impact.errors import Damaged, NotFound
+from impact.registers.catalogue import REGISTERS
 from impact.services import demo, editions, submissions
 from impact.services.context import Impact
 from impact.services.doctor import examine
@@ -121,6 +122,18 @@ def test_an_edition_tells_what_the_programme_says_beside_its_verdicts(shown: Imp
     rows = json.loads(editions.file(shown, "OKV", 1, "data/verdicts.json").content)
     told = {row["indicator"]: row["answer"] for row in rows if row["answer"]}
     assert told == {"N15": "explanation"}
+
+
+def test_an_edition_tells_what_stands_in_registers_that_everybody_may_read(shown: Impact) -> None:
+    text = page(shown)
+    numbers = [int(found) for found in re.findall(r'-kop">(\d+)\. ', text)]
+    assert numbers == sorted(numbers)
+    assert {7, 8, 9, 10} <= set(numbers)
+    paths = set(re.findall(r'"\.\./\.\./registers/([a-z-]+)/', text))
+    assert {"besluiten", "initiatieven", "uitvoeringskracht", "belemmeringen"} <= paths
+    assert paths <= {register.path for register in REGISTERS if register.is_public}
+    ids = re.findall(r' id="([^"]+)"', re.sub(r"<svg.*?</svg>", "", text, flags=re.DOTALL))
+    assert len(ids) == len(set(ids))
 
 
 def test_a_programme_without_interventions_says_so_and_claims_nothing(shown: Impact) -> None:

@@ -11,6 +11,7 @@ from impact.reports.sections import (
     goal_by_goal,
     how_we_know,
     in_one_page,
+    money,
     what_stood_in_the_way,
     what_we_did,
     what_we_promised,
@@ -27,6 +28,7 @@ SECTIONS: tuple[ModuleType, ...] = (
     who_decided,
     could_we_deliver,
     what_stood_in_the_way,
+    money,
     how_we_know,
 )
 """Each has NUMBER, KEY, TITLE and `build(material)`; its template is `report/<KEY>.html`."""
