@@ -29,7 +29,7 @@ def test_where_money_falls_away_stands_first_with_what_comes_after_the_last_year
     text = known(theory)
     assert "Hoever reikt het geld? In 2029 valt 47% van het sociale geld weg" in text
     assert "Van het plan voor 2030 is 73% toegezegd." in text
-    assert "2029 De raad besluit in 2028 over de begroting vanaf 2030" in text
+    assert "structureel, tot en met 2029 De raad besluit in 2028 over" in text
     # the years with money, one before it and the first without
     assert [row.year for row in money.build(material(theory, NO_BOOKS)).years] == [
         *range(2025, 2035)
