@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from impact.registers.kinds.promises import PROMISES
-from impact.services import accounts, registers
+from impact.services import accounts, register_rows
 from impact.services.context import Impact
 from impact.web.app import create_app
 from tests.conftest import Clock
@@ -146,7 +146,7 @@ def test_a_list_is_searched_by_words_state_and_goal_and_turned_over_by_page(
         ("", {**PROMISE, "title": f"Belofte over boom {number}", "goals": ["G1"]})
         for number in range(1, 61)
     ]
-    registers.open_entries(impact, manager, "PROEF", PROMISES, rows, "om te zoeken")
+    register_rows.open_entries(impact, manager, "PROEF", PROMISES, rows, "om te zoeken")
     client = people["nobody"]
     assert "blad 1 van 2" in client.get(HERE).text
     last = client.get(f"{HERE}?pagina=2").text

@@ -12,10 +12,10 @@ from sqlalchemy.exc import IntegrityError
 
 from impact.errors import Damaged, ImpactError, NotFound
 from impact.services.context import Impact
-from impact.store import open_database, opening
+from impact.store import account_tables, open_database, opening, tables  # noqa: F401 - they fill the metadata
 from impact.store.files import Files
+from impact.store.metadata import metadata
 from impact.store.migrating import head, migrate, version
-from impact.store.tables import metadata
 
 
 def test_the_database_is_durable_and_strict(impact: Impact) -> None:

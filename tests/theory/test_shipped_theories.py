@@ -157,7 +157,7 @@ def test_the_worked_example_is_complete() -> None:
         "interventions": 15,
         "outputs": 20,
         "outcomes": 16,
-        "indicators": 29,
+        "indicators": 30,
         "links": 56,
         "funding": 6,
     }

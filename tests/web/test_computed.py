@@ -179,7 +179,7 @@ def test_a_method_survives_the_form_and_the_file(theory_yaml: str) -> None:
     method = next(item for item in fields if item.name == "method")
     assert [item.name for item in method.fields] == [
         f"method.{name}"
-        for name in ("kind", "of", "denominator", "areas", "since", "years", "condition")
+        for name in ("kind", "of", "denominator", "areas", "since", "years", "condition", "counted")
     ]
     assert read(fields, shown(fields, part), {}).part["method"] == part["method"]
     kept, again = load(theory_yaml).theory, load(write(data)).theory

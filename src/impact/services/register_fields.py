@@ -14,6 +14,7 @@ from impact.services import registers, theories
 from impact.services.accounts import Account
 from impact.services.context import Impact
 from impact.services.days import end_of_day, today
+from impact.services.register_words import SECTIONS
 from impact.theory.model import Theory
 
 
@@ -57,7 +58,7 @@ def page_of(impact: Impact, account: Account | None, programme: str, as_of: date
     _, theory = theories.in_force(impact, programme, moment)
     day = as_of or today(impact)
     names: dict[str, str] = {}
-    for section in registers.SECTIONS:
+    for section in SECTIONS:
         names |= _named(getattr(theory, section))
     books = registers.books(impact, programme, as_of)
     who = registers.actor(account, programme)
@@ -91,7 +92,7 @@ def title(impact: Impact, programme: str) -> str:
 def choices(impact: Impact, programme: str) -> dict[str, dict[str, str]]:
     """What can be chosen of every section of the theory: ids and what they are called."""
     _, theory = theories.in_force(impact, programme)
-    return {section: _named(getattr(theory, section)) for section in registers.SECTIONS}
+    return {section: _named(getattr(theory, section)) for section in SECTIONS}
 
 
 def is_visible(register: Register[Any], actor: Actor | None) -> bool:

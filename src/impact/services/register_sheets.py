@@ -18,12 +18,13 @@ from impact.issues import Issue, Where, has_errors
 from impact.registers import doing, sheet
 from impact.registers.catalogue import register_at
 from impact.registers.register import Register
-from impact.services import register_fields, registers, wire
+from impact.services import register_fields, register_rows, registers, wire
 from impact.services.accounts import Account
 from impact.services.apart import Ended, apart
 from impact.services.context import Impact
 from impact.services.register_fields import Page
-from impact.services.registers import Kept, Mistaken
+from impact.services.register_rows import Mistaken
+from impact.services.registers import Kept
 from impact.services.workbooks import Handed
 
 
@@ -80,7 +81,7 @@ def look(
         return Looked(table.issues)
     rows = table.rows
     given = [(item.name, item.data) for item in rows]
-    found = registers.try_entries(impact, account, programme, register, given)
+    found = register_rows.try_entries(impact, account, programme, register, given)
     if isinstance(found, Mistaken):
         return Looked(_issues(register, file, table, found))
     fresh = [item for item in rows if not item.name]
@@ -106,7 +107,7 @@ def take_in(
     table = _read(register, file, impact.database.deliveries.read(digest))
     given = [(item.name, item.data) for item in table.rows]
     reason = f"uit het blad {file[:100]}"
-    found = registers.open_entries(impact, account, programme, register, given, reason)
+    found = register_rows.open_entries(impact, account, programme, register, given, reason)
     return _issues(register, file, table, found) if isinstance(found, Mistaken) else found
 
 

@@ -6,7 +6,7 @@ is read from the store.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
@@ -14,23 +14,20 @@ from typing import Any
 
 from impact.errors import Forbidden, NotFound, Refused
 from impact.registers import doing
-from impact.registers.asking import Form, questions
+from impact.registers.asking import Form
 from impact.registers.books import Books
 from impact.registers.catalogue import register_of
-from impact.registers.checking import said, unknown_entries, unknown_parts, unknown_steps
+from impact.registers.checking import said
 from impact.registers.entry import Because, Nothing
 from impact.registers.ledger import AMENDED, OPENED, SAID, WITHDRAWN, Ledger, after, empty
-from impact.registers.register import Act, Actor, Change, E, Register, Standing, Wrong, wrong
+from impact.registers.register import Act, Actor, Change, E, Register, Standing, Wrong
 from impact.services import theories
 from impact.services.accounts import Account
 from impact.services.context import Impact
 from impact.services.days import end_of_day
-from impact.services.public_words import problem_with
+from impact.services.register_words import personal, wrong_words
 from impact.store import Session
 from impact.store.registers import StoredChange
-from impact.theory.model import Theory
-
-SECTIONS = ("goals", "outcomes", "outputs", "interventions", "partners", "funding", "indicators")
 
 
 @dataclass(frozen=True)
@@ -43,17 +40,6 @@ class Kept:
 
 Outcome = Kept | tuple[Wrong, ...]
 """What was kept, or everything that is wrong; then nothing was kept."""
-
-
-GivenRow = tuple[str, Mapping[str, Any]]
-"""The name of an entry, empty for a new one, and what it says."""
-
-
-@dataclass(frozen=True)
-class Mistaken:
-    """What is wrong with many rows; empty where nothing is. Then nothing was kept."""
-
-    by_row: tuple[tuple[Wrong, ...], ...]
 
 
 def actor(account: Account | None, programme: str) -> Actor | None:
@@ -92,55 +78,17 @@ def open_entry(
     data: Mapping[str, Any],
 ) -> Outcome:
     """Add an entry. Raises Forbidden for whom may not, NotFound for an unknown programme."""
-    who = _acting(account, programme)
+    who = acting(account, programme)
     _, theory = theories.in_force(impact, programme)
     if not doing.may_open(register, who):
         raise Forbidden(f"met dit account kunt u hier geen {register.one} toevoegen")
     entry = doing.opened(register, data, who)
     with impact.database.writing() as session:
         known = books_in(impact, session, programme)
-        mistakes = (*_mistakes(entry), *wrong_words(theory, known, register.entry, data))
+        mistakes = (*mistakes_in(entry), *wrong_words(theory, known, register.entry, data))
         if mistakes or isinstance(entry, tuple):
             return mistakes
         return add(impact, session, programme, known.of(register), entry, who)
-
-
-def open_entries(
-    impact: Impact,
-    account: Account,
-    programme: str,
-    register: Register[E],
-    rows: Sequence[GivenRow],
-    reason: str,
-) -> tuple[Kept, ...] | Mistaken:
-    """Add many entries, and put those right that are named: all of it, or nothing.
-
-    What is kept are the new and the changed ones. Raises as `open_entry`.
-    """
-    who = _acting(account, programme)
-    _, theory = theories.in_force(impact, programme)
-    with impact.database.writing() as session:
-        known = books_in(impact, session, programme)
-        steps, mistaken = _planned(register, known, theory, rows, who, reason)
-        if mistaken:
-            return mistaken
-        if steps:
-            _keep(impact, session, programme, known.of(register), steps)
-    return tuple(Kept(step["entry"], step["number"]) for step in steps)
-
-
-def try_entries(
-    impact: Impact,
-    account: Account,
-    programme: str,
-    register: Register[E],
-    rows: Sequence[GivenRow],
-) -> tuple[Kept, ...] | Mistaken:
-    """What `open_entries` would keep, or what is wrong; nothing is kept. Raises as `open_entry`."""
-    who = _acting(account, programme)
-    _, theory = theories.in_force(impact, programme)
-    steps, mistaken = _planned(register, books(impact, programme), theory, rows, who, "")
-    return mistaken or tuple(Kept(step["entry"], step["number"]) for step in steps)
 
 
 def amend(
@@ -155,7 +103,7 @@ def amend(
     seen: int,
 ) -> Outcome:
     """Put right what an entry says. Raises as `open_entry`, and Refused when it changed since."""
-    who = _acting(account, programme)
+    who = acting(account, programme)
     _, theory = theories.in_force(impact, programme)
     with impact.database.writing() as session:
         known = books_in(impact, session, programme)
@@ -166,15 +114,15 @@ def amend(
         _refuse_stale(ledger, standing, seen)
         entry = doing.amended(register, standing, data, reason)
         mistakes = (
-            *_mistakes(entry),
+            *mistakes_in(entry),
             *wrong_words(theory, known, register.entry, data),
-            *_personal("reason", reason),
+            *personal("reason", reason),
         )
         if mistakes or isinstance(entry, tuple):
             return mistakes
         number = standing.seen + 1
-        step = _step(name, number, AMENDED, entry, reason, who)
-        _keep(impact, session, programme, ledger, [step])
+        made = step(name, number, AMENDED, entry, reason, who)
+        keep(impact, session, programme, ledger, [made])
     return Kept(name, number)
 
 
@@ -190,7 +138,7 @@ def act(
     seen: int,
 ) -> Outcome:
     """Do one of the acts of a register with an entry. Raises as `amend`."""
-    who = _acting(account, programme)
+    who = acting(account, programme)
     _, theory = theories.in_force(impact, programme)
     with impact.database.writing() as session:
         known = books_in(impact, session, programme)
@@ -202,7 +150,7 @@ def act(
         if found not in doing.open_acts(register, standing, who):
             raise Refused(f"dit kan niet met een {register.one} die ‘{standing.state.nl}’ is")
         told = doing.acted(found, standing, data, who)
-        mistakes = (*_mistakes(told), *wrong_words(theory, known, found.told, data))
+        mistakes = (*mistakes_in(told), *wrong_words(theory, known, found.told, data))
         if mistakes or isinstance(told, tuple):
             return mistakes
         kept = follow(impact, session, programme, ledger, standing, found, told, who)
@@ -215,7 +163,7 @@ def add(
 ) -> Kept:
     """Add an entry that was found right, within a transaction: for doors with own rules."""
     name = f"{ledger.register.prefix}{len(ledger.entries) + 1}"
-    _keep(impact, session, programme, ledger, [_step(name, 1, OPENED, entry, "", who)])
+    keep(impact, session, programme, ledger, [step(name, 1, OPENED, entry, "", who)])
     return Kept(name, 1)
 
 
@@ -231,9 +179,7 @@ def follow(
 ) -> Kept:
     """Do an act that was found right, as `add`, and take out the texts that it lets go."""
     number = standing.seen + 1
-    _keep(
-        impact, session, programme, ledger, [_step(standing.id, number, act_.code, told, "", who)]
-    )
+    keep(impact, session, programme, ledger, [step(standing.id, number, act_.code, told, "", who)])
     for mark in _let_go(standing, act_, told):
         session.texts.redact(programme, mark, at=impact.now(), by=who.name, why=act_.code)
     return Kept(standing.id, number)
@@ -254,17 +200,17 @@ def say(
     data: Mapping[str, Any],
 ) -> Outcome:
     """Say something of an entry; it stands beside it. Raises as `open_entry`."""
-    who = _acting(account, programme)
+    who = acting(account, programme)
     if not doing.may_say(who):
         raise Forbidden("met dit account kunt u hier niets toevoegen")
     told = said(Because, data)
-    mistakes = (*_mistakes(told), *_personal("words", str(data.get("words", ""))))
+    mistakes = (*mistakes_in(told), *personal("words", str(data.get("words", ""))))
     if mistakes or isinstance(told, tuple):
         return mistakes
     with impact.database.writing() as session:
         ledger = books_in(impact, session, programme).of(register)
         number = _standing(ledger, name).seen + 1
-        _keep(impact, session, programme, ledger, [_step(name, number, SAID, told, "", who)])
+        keep(impact, session, programme, ledger, [step(name, number, SAID, told, "", who)])
     return Kept(name, number)
 
 
@@ -282,39 +228,20 @@ def withdraw(
 
     Raises as `amend`.
     """
-    who = _acting(account, programme)
+    who = acting(account, programme)
     with impact.database.writing() as session:
         ledger = books_in(impact, session, programme).of(register)
         standing = _standing(ledger, name)
         if not doing.may_withdraw(standing, who):
             raise Forbidden(f"met dit account kunt u deze {register.one} niet terugnemen")
         _refuse_stale(ledger, standing, seen)
-        mistakes = (*doing.wrong_reason(reason), *_personal("reason", reason))
+        mistakes = (*doing.wrong_reason(reason), *personal("reason", reason))
         if mistakes:
             return mistakes
         number = standing.seen + 1
-        step = _step(name, number, WITHDRAWN, Nothing(), reason, who)
-        _keep(impact, session, programme, ledger, [step])
+        made = step(name, number, WITHDRAWN, Nothing(), reason, who)
+        keep(impact, session, programme, ledger, [made])
     return Kept(name, number)
-
-
-def wrong_words(
-    theory: Theory, known: Books, form: type[Form], data: Mapping[str, Any]
-) -> tuple[Wrong, ...]:
-    """What names no part of the theory and no entry, and what tells of a person who can be
-    recognised.
-    """
-    parts = {section: [_id(part) for part in getattr(theory, section)] for section in SECTIONS}
-    steps = {(link.from_, link.to) for link in theory.links}
-    found = [
-        *unknown_parts(form, data, parts),
-        *unknown_entries(form, data, known),
-        *unknown_steps(form, data, steps),
-    ]
-    for item in questions(form):
-        if item.kind in ("line", "text") and isinstance(data.get(item.name), str):
-            found.extend(_personal(item.name, data[item.name]))
-    return tuple(found)
 
 
 def _let_go(standing: Standing[E], act_: Act[E], told: Form) -> frozenset[str]:
@@ -322,82 +249,17 @@ def _let_go(standing: Standing[E], act_: Act[E], told: Form) -> frozenset[str]:
     return standing.entry.texts - act_.entry_after(standing.entry, told).texts
 
 
-def _id(part: Any) -> str:
-    return str(part.id)
-
-
-def _personal(field: str, text: str) -> tuple[Wrong, ...]:
-    problem = problem_with(text)
-    if not problem:
-        return ()
-    return (wrong(field, problem, "This holds personal data. Take it out: everyone can read it."),)
-
-
-def _mistakes(found: object) -> tuple[Wrong, ...]:
+def mistakes_in(found: object) -> tuple[Wrong, ...]:
+    """What is wrong, when that is what was found."""
     return found if isinstance(found, tuple) else ()
 
 
-def _acting(account: Account, programme: str) -> Actor:
+def acting(account: Account, programme: str) -> Actor:
+    """As whom an account acts. Raises Forbidden for whom is only looking."""
     who = actor(account, programme)
     if who is None:
         raise Forbidden("met dit account kunt u in dit programma niets bijhouden")
     return who
-
-
-def _planned(
-    register: Register[E],
-    known: Books,
-    theory: Theory,
-    rows: Sequence[GivenRow],
-    who: Actor,
-    reason: str,
-) -> tuple[list[dict[str, Any]], Mistaken | None]:
-    """The changes that many rows ask for, or what is wrong with each of them."""
-    if not doing.may_open(register, who):
-        raise Forbidden(f"met dit account kunt u hier geen {register.one} toevoegen")
-    ledger = known.of(register)
-    steps: list[dict[str, Any]] = []
-    problems: list[tuple[Wrong, ...]] = []
-    new, named = len(ledger.entries), set()
-    for name, data in rows:
-        before = ledger.entries.get(name)
-        entry = _row(register, name, before, data, who)
-        twice = _named_twice(name) if name and name in named else ()
-        words = wrong_words(theory, known, register.entry, data)
-        problems.append((*_mistakes(entry), *twice, *words))
-        named.add(name)
-        if problems[-1] or isinstance(entry, tuple):
-            continue
-        if before is None:
-            new += 1
-            steps.append(_step(f"{register.prefix}{new}", 1, OPENED, entry, reason, who))
-        elif entry != before.entry:
-            steps.append(_step(name, before.seen + 1, AMENDED, entry, reason, who))
-    return steps, Mistaken(tuple(problems)) if any(problems) else None
-
-
-def _row(
-    register: Register[E],
-    name: str,
-    before: Standing[E] | None,
-    data: Mapping[str, Any],
-    who: Actor,
-) -> E | tuple[Wrong, ...]:
-    """The entry of one row of many; one that is named is put right."""
-    if not name:
-        return doing.opened(register, data, who)
-    if before is None or not doing.may_amend(before, who):
-        told = wrong(
-            "",
-            f"‘{name}’ is hier geen {register.one} die u kunt wijzigen; laat leeg voor een nieuwe.",
-            f"‘{name}’ is no {register.one.in_('en')} that you can change; leave empty for new.",
-        )
-        return (told,)
-    return doing.rewritten_in_full(register, before, data)
-
-
-def _named_twice(name: str) -> tuple[Wrong, ...]:
-    return (wrong("", f"‘{name}’ staat er twee keer.", f"‘{name}’ is there twice."),)
 
 
 def _standing(ledger: Ledger[E], name: str) -> Standing[E]:
@@ -414,9 +276,10 @@ def _refuse_stale(ledger: Ledger[E], standing: Standing[E], seen: int) -> None:
         raise Refused(f"intussen is deze {ledger.register.one} veranderd; lees dat eerst")
 
 
-def _step(
+def step(
     entry: str, number: int, act_: str, content: Form, reason: str, who: Actor
 ) -> dict[str, Any]:
+    """One change of an entry, to be kept."""
     return {
         "entry": entry,
         "number": number,
@@ -429,7 +292,7 @@ def _step(
     }
 
 
-def _keep(
+def keep(
     impact: Impact,
     session: Session,
     programme: str,

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from impact.store.tables import accounts
+from impact.store.account_tables import accounts
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, or_, select
 from sqlalchemy.dialects.sqlite import insert as insert_once
 
-from impact.store.tables import accounts, letter_attempts, letters
+from impact.store.account_tables import accounts
+from impact.store.tables import letter_attempts, letters
 
 CLAIMED = "claimed"
 SEPARATOR = "|"

@@ -10,56 +10,23 @@ revision belongs to an acceptance, and acceptances are numbered in the order in 
 happened; "as known on a day" is therefore one number.
 """
 
-from datetime import UTC, datetime
-from typing import Any
-
 from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     SmallInteger,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
 
-
-class Moment(TypeDecorator[datetime]):
-    """An aware UTC datetime, stored without its zone."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs a time zone")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from impact.store.metadata import Moment, metadata
 
 theories = Table(
     "theories",
@@ -401,72 +368,6 @@ redactable_texts = Table(
     Column("redacted_by", String(80)),
     Column("redacted_why", String(80)),
     UniqueConstraint("programme", "sha256"),
-)
-
-accounts = Table(
-    "accounts",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("name", String(80), nullable=False, unique=True),
-    Column("display_name", String(120), nullable=False),
-    Column("role", String(20), nullable=False),
-    Column("programme", String(40)),
-    Column("partner", String(40)),
-    Column("password_hash", String(255), nullable=False),
-    Column("created_at", Moment, nullable=False),
-    Column("email", String(254)),
-    Column("removed_at", Moment),
-)
-
-api_tokens = Table(
-    "api_tokens",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("name", String(80), nullable=False),
-    Column("prefix", String(12), nullable=False),
-    Column("sha256", String(64), nullable=False, unique=True),
-    Column("programme", String(40), nullable=False),
-    Column("partner", String(40), nullable=False),
-    Column("created_at", Moment, nullable=False),
-    Column("created_by", String(80), nullable=False),
-    Column("expires_at", Moment, nullable=False),
-)
-
-token_revocations = Table(
-    "token_revocations",
-    metadata,
-    Column("token_id", ForeignKey("api_tokens.id"), primary_key=True),
-    Column("at", Moment, nullable=False),
-    Column("by", String(80), nullable=False),
-)
-
-token_uses = Table(
-    "token_uses",
-    metadata,
-    Column("token_id", ForeignKey("api_tokens.id"), primary_key=True),
-    Column("at", Moment, nullable=False),
-)
-
-idempotency_keys = Table(
-    "idempotency_keys",
-    metadata,
-    Column("token_id", ForeignKey("api_tokens.id"), primary_key=True),
-    Column("key", String(120), primary_key=True),
-    Column("request", String(64), nullable=False),
-    Column("at", Moment, nullable=False),
-)
-
-idempotency_receipts = Table(
-    "idempotency_receipts",
-    metadata,
-    Column("token_id", Integer, primary_key=True),
-    Column("key", String(120), primary_key=True),
-    Column("submission_id", ForeignKey("submissions.id"), nullable=False),
-    ForeignKeyConstraint(
-        ["token_id", "key"],
-        ["idempotency_keys.token_id", "idempotency_keys.key"],
-        name="fk_idempotency_receipts_token_id",
-    ),
 )
 
 Index("ix_endorsements_theory_id", endorsements.c.theory_id)

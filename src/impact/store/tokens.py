@@ -6,15 +6,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from impact.store.inserting import insert
-from impact.store.tables import (
+from impact.store.account_tables import (
     api_tokens,
     idempotency_keys,
     idempotency_receipts,
-    submissions,
     token_revocations,
     token_uses,
 )
+from impact.store.inserting import insert
+from impact.store.tables import submissions
 
 
 @dataclass(frozen=True)

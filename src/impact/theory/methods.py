@@ -27,10 +27,6 @@ class Method(Part):
         strict=False,
         description="Waaruit? Bij een verhouding is dit de teller; meer worden opgeteld.",
     )
-    counted: str | None = Field(
-        default=None,
-        description="Welk cijfer tellen wij in een register? Bijvoorbeeld promises_kept_on_time.",
-    )
     denominator: Id | None = Field(
         default=None,
         description="De noemer: op hoeveel? Bij gebieden of jaren samen weegt elk deel hiermee.",
@@ -51,6 +47,10 @@ class Method(Part):
     )
     condition: Condition | None = Field(
         default=None, description="Wat moet gelden voor een reeks die meetelt?"
+    )
+    counted: str | None = Field(
+        default=None,
+        description="Welk cijfer tellen wij in een register? Bijvoorbeeld promises_kept_on_time.",
     )
 
     @property

@@ -30,7 +30,9 @@ class Quality:
     modelled: int
     corrected: int
     computed: int
-    """How many of the figures we computed ourselves, from others."""
+    """How many of the figures we computed ourselves, from others, or counted in a register."""
+    has_parts: bool
+    """Whether a figure was computed from others, so that there is a table of those."""
 
 
 @dataclass(frozen=True)
@@ -77,4 +79,10 @@ def _quality(material: Material) -> Quality:
         modelled=int((status == int(ValueStatus.MODELLED)).sum()),
         corrected=int((material.known["revision"] > 1).sum()),
         computed=int((material.known["submission"] == "").sum()),
+        has_parts=any(_has_parts(material, item) for item in material.theory.indicators),
     )
+
+
+def _has_parts(material: Material, indicator: Indicator) -> bool:
+    is_computed = indicator.method is not None and bool(indicator.method.parts)
+    return is_computed and bool((material.known["indicator"] == indicator.id).any())

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from impact.store.tables import metadata
+from impact.store import account_tables, tables  # noqa: F401 - they fill the metadata
+from impact.store.metadata import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
