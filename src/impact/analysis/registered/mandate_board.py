@@ -6,7 +6,7 @@ from datetime import date
 
 from impact.analysis.registered.counts import FEW, Shown, shown_with_total
 from impact.analysis.registered.measure import Measure, Measured
-from impact.analysis.registered.measures.breakthroughs import MEASURES
+from impact.analysis.registered.measures.breakthroughs import MEASURES, granted
 from impact.periods import Period
 from impact.registers.books import Books
 from impact.registers.kinds.breakthroughs import BREAKTHROUGHS
@@ -82,4 +82,9 @@ def _mandate(standing: Standing[MandateCard], used: Shown, day: date) -> Mandate
 
 def _figure(measure: Measure, books: Books, period: Period, day: date) -> Figure:
     measured = measure.measured(books, period, day)
-    return Figure(measure, measured, measured.n >= FEW)
+    is_told = measured.n >= FEW
+    if is_told and measure.measured is granted:  # beside all that were asked for, the few others would be found
+        asked = [item for item in books.of(BREAKTHROUGHS).valid if item.entry.requested_on <= day]
+        (shown, _), _ = shown_with_total([measured.n, max(0, len(asked) - measured.n)])
+        is_told = shown.value is not None
+    return Figure(measure, measured, is_told)

@@ -5,12 +5,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from impact.analysis.registered.catalogue import measure
 from impact.charts.break_sentences import break_notes
 from impact.charts.method_sentences import method_sentence
 from impact.charts.protection_sentences import protection
 from impact.dashboards.context import Context
-from impact.registers.catalogue import register_of
+from impact.dashboards.counted_in import register_counted_in
 from impact.registers.register import Register
 from impact.theory.model import Indicator, Output
 
@@ -48,11 +47,6 @@ def build(context: Context, options: Options) -> View | None:
         method_sentence(theory, indicator, context.language),
         theory.programme.code,
         tuple(theory.measures[id_] for id_ in ids if id_ in theory.measures),
-        _register(indicator),
+        register_counted_in(indicator),
         break_notes(indicator, context.language),
     )
-
-
-def _register(indicator: Indicator) -> Register[Any] | None:
-    found = measure(indicator.method.counted or "") if indicator.method else None
-    return register_of(found.register) if found else None

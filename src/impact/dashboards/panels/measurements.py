@@ -11,9 +11,11 @@ from pydantic import BaseModel, ConfigDict
 from impact.analysis.methods.cells import Cell
 from impact.analysis.obligations import Key
 from impact.dashboards.context import Context, Explanations
+from impact.dashboards.counted_in import register_counted_in
 from impact.measurements.plausibility import keys_about
 from impact.measurements.status import OUR_OWN, ValueStatus
 from impact.periods import Period, parse_period
+from impact.registers.register import Register
 from impact.theory.model import Indicator, Output
 
 KIND = "measurements"
@@ -85,6 +87,8 @@ class View:
     unit: str
     decimals: int
     is_computed: bool
+    register: Register[Any] | None
+    """The register in which it is counted."""
     total: int
     hidden: int
     """How many of these we do not show, or not precisely, to protect people."""
@@ -117,6 +121,7 @@ def build(context: Context, options: Options) -> View | None:
         unit=indicator.unit,
         decimals=indicator.decimals,
         is_computed=indicator.method is not None,
+        register=register_counted_in(indicator),
         total=len(figures),
         hidden=hidden,
         areas=tuple(areas),
