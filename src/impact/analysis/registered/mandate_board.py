@@ -83,7 +83,7 @@ def _mandate(standing: Standing[MandateCard], used: Shown, day: date) -> Mandate
 def _figure(measure: Measure, books: Books, period: Period, day: date) -> Figure:
     measured = measure.measured(books, period, day)
     is_told = measured.n >= FEW
-    if is_told and measure.measured is granted:  # beside all that were asked for, the few others would be found
+    if is_told and measure.measured is granted:  # beside all that were asked for: the few others
         asked = [item for item in books.of(BREAKTHROUGHS).valid if item.entry.requested_on <= day]
         (shown, _), _ = shown_with_total([measured.n, max(0, len(asked) - measured.n)])
         is_told = shown.value is not None
