@@ -13,9 +13,11 @@ from impact.registers.voices import Telling
 from impact.services import registers, theories
 from impact.services.accounts import Account
 from impact.services.context import Impact
+from impact.services.counting import Basis
 from impact.services.days import end_of_day, today
 from impact.services.telling import may_moderate
 from impact.store.texts import StoredText
+from impact.store.theories import TheoryVersion
 from impact.theory.model import Theory
 
 
@@ -24,10 +26,16 @@ class Page:
     """What stands around the pages of the stories of a programme."""
 
     theory: Theory
+    theory_version: TheoryVersion
     as_of: date
     is_past: bool
     actor: Actor | None
     books: Books
+
+    @property
+    def basis(self) -> Basis:
+        version = self.theory_version
+        return Basis(version.programme, version.id, self.books.last, self.as_of)
 
     @property
     def has_programme(self) -> bool:
@@ -62,9 +70,10 @@ def around(
 ) -> Page:
     """What stands around every page about stories. Raises NotFound."""
     moment = end_of_day(as_of) if as_of else None
-    _, theory = theories.in_force(impact, programme, moment)
+    version, theory = theories.in_force(impact, programme, moment)
     return Page(
         theory,
+        version,
         as_of or today(impact),
         as_of is not None and as_of < today(impact),
         registers.actor(account, programme),
