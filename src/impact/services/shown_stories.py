@@ -105,8 +105,21 @@ def texts_of(
         return session.texts.of(programme, marks)
 
 
-def shown(page: Page, standing: Standing[Story], texts: Mapping[str, StoredText]) -> ShownStory:
-    """A story with its text, from the texts by their marks."""
+def chosen_in(books: Books) -> Mapping[str, tuple[str, ...]]:
+    """The selection rounds that chose a story, by its name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item in books.of(ROUNDS).valid:
+        for name in dict.fromkeys(item.entry.chosen):
+            found[name] = (*found.get(name, ()), item.id)
+    return found
+
+
+def shown(
+    standing: Standing[Story],
+    texts: Mapping[str, StoredText],
+    chosen: Mapping[str, tuple[str, ...]],
+) -> ShownStory:
+    """A story with its text, from the texts by their marks, and the rounds that chose it."""
     mark = texts[standing.entry.text]
     period = parse_period(standing.entry.period)
     assert period is not None  # the form takes half-years only
@@ -117,5 +130,5 @@ def shown(page: Page, standing: Standing[Story], texts: Mapping[str, StoredText]
         Telling.read(mark.text) if mark.text is not None else None,
         mark,
         tuple(reversed(answers)),
-        tuple(item.id for item in page.books.of(ROUNDS).valid if standing.id in item.entry.chosen),
+        chosen.get(standing.id, ()),
     )
