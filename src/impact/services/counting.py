@@ -59,3 +59,9 @@ def once(impact: Impact, page: Based, what: str, count: Callable[[], T]) -> T:
         while len(_counted) > _MOST:
             _counted.popitem(last=False)
     return found
+
+
+def forget() -> None:
+    """Forget what was counted, as a process that starts anew."""
+    with _lock:
+        _counted.clear()
