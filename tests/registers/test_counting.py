@@ -1,14 +1,17 @@
-"""What is counted in registers is counted again when something changed, or on another day."""
+"""What is counted in registers is counted again after a change of them or the plan, or next day."""
+
+from dataclasses import dataclass, replace
 
 from impact.registers.kinds.initiatives import INITIATIVES
-from impact.services import registers
+from impact.services import registers, theories
 from impact.services.accounts import Account
 from impact.services.context import Impact
-from impact.services.counting import once
+from impact.services.counting import Basis, forget, once
 from impact.services.register_fields import page_of
 from impact.services.registers import Kept
-from tests.conftest import Clock
+from tests.conftest import NOW, Clock
 from tests.registers.requests import INITIATIVE
+from tests.services.conftest import SOUND
 
 RESIDENTS = Account("beraad", "Bewonersberaad", "residents", None, None)
 
@@ -34,3 +37,23 @@ def test_nothing_is_counted_twice_until_something_changes(
     assert (look(), look(), len(counted)) == (1, 1, 3)
     clock.forward(days=1)
     assert (look(), len(counted)) == (1, 4)
+    text = SOUND.read_text(encoding="utf-8") + "# anders\n"
+    version, _, _ = theories.publish(impact, text, "x.yaml", by="bureau", reason="proef")
+    assert version is not None
+    assert (look(), look(), len(counted)) == (1, 1, 5)
+    forget()
+    assert (look(), len(counted)) == (1, 6)
+
+
+def test_what_is_counted_of_figures_is_counted_again_after_an_acceptance(impact: Impact) -> None:
+    before = Basis("PROEF", theory=1, change=1, day=NOW.date(), acceptance=1)
+    counted = [
+        once(impact, _Known(basis), "figures", lambda basis=basis: basis.acceptance)
+        for basis in (before, replace(before, acceptance=2), before)
+    ]
+    assert counted == [1, 2, 1]
+
+
+@dataclass(frozen=True)
+class _Known:
+    basis: Basis

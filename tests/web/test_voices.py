@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from impact.registers.kinds.stories import STORIES
-from impact.services import accounts, registers
+from impact.services import accounts, registers, voices
 from impact.services.context import Impact
 from impact.web.app import create_app
 from impact.web.attempts import MOST
@@ -96,6 +96,29 @@ def test_a_page_about_the_past_does_not_bring_back_what_was_withdrawn(
     assert "1 verhaal gevonden" in then
     assert "Deze tekst is er niet meer" in then
     assert "plein is" not in then
+
+
+def test_stories_that_wait_and_marks_of_those_that_are_gone_are_cut_off_in_words(
+    visitor: Visitor, residents: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voices, "ON_A_PAGE", 1)
+    codes = [told(visitor, f"Het plein is {number} keer zo mooi geworden.") for number in (2, 3)]
+    wall = residents.get(f"{HERE}/verhalen").text
+    assert "Nog 1 verhaal wacht." in wall
+    assert "2 keer zo mooi" in wall, "the oldest first"
+    assert "3 keer zo mooi" not in wall
+    waits = residents.get(f"{HERE}/registers/verhalen?stand=received").text
+    assert 'href="/programmas/PROEF/registers/verhalen/VH2"' in waits
+    for name, code in zip(("VH1", "VH2"), codes, strict=True):
+        done(residents, name, "published", 1)
+        visitor.post(f"{MINE}/intrekken", MINE, verhaalcode=code, zeker="ja")
+    first, last = (visitor.get(f"{HERE}/verhalen?weg={number}").text for number in (1, 9))
+    assert "2 verhalen stonden hier" in first
+    assert "(blad 1 van 2)" in first
+    assert 'weg=2#weg">Volgende kenmerken' in first
+    assert 'weg=1#weg">Vorige kenmerken' in last
+    marks = {re.findall(r"[0-9a-f]{64}", page)[0] for page in (first, last)}
+    assert len(marks) == 2
 
 
 def test_who_told_a_story_follows_it_with_the_code_and_nobody_else_can(

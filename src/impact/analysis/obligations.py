@@ -221,8 +221,9 @@ def _of_source(
 ) -> Iterator[Obligation]:
     assert source.due is not None
     series = _series(theory, measures, frame)
+    arrivals = _arrivals(frame)
     for due in (*periods_due(source.due, today), next_due(source.due, today)):
-        arrived = _arrived(frame, due.period)
+        arrived = _arrived(arrivals, due.period)
         cells = tuple(_cells(theory, source.due, measures, series, due.period, arrived))
         yield Obligation(source, due, today, cells, arrived)
 
@@ -243,11 +244,20 @@ def _series(theory: Theory, measures: tuple[str, ...], frame: pd.DataFrame) -> l
     return found
 
 
-def _arrived(frame: pd.DataFrame, period: Period) -> dict[Key, date]:
-    ends_here = (frame["period_end"] >= period.start) & (frame["period_end"] <= period.end)
-    here = frame[ends_here].sort_values("sent_on", ascending=False, kind="stable")
-    words = (here[name].astype(str) for name in ("indicator", "area", "dimensions", "period"))
-    return dict(zip(zip(*words, strict=True), here["sent_on"], strict=True))  # the earliest stays
+def _arrivals(frame: pd.DataFrame) -> list[tuple[date, date, Key]]:
+    """The last day of the period, the day of sending and the key of every row, latest sent first.
+
+    A period has few rows: looking for them here is many times faster than in the frame.
+    """
+    names = ("indicator", "area", "dimensions", "period")
+    words = zip(*(frame[name].astype(str) for name in names), strict=True)
+    rows = list(zip(frame["period_end"], frame["sent_on"], words, strict=True))
+    return sorted(rows, key=lambda row: row[1], reverse=True)
+
+
+def _arrived(arrivals: Iterable[tuple[date, date, Key]], period: Period) -> dict[Key, date]:
+    """The first day of sending of every figure that ends in a period."""
+    return {key: sent for end, sent, key in arrivals if period.start <= end <= period.end}
 
 
 def _cells(

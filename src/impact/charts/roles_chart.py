@@ -98,7 +98,7 @@ def _picture(bars: tuple[Bar, ...], today: float, language: Language) -> alt.Lay
     paid = alt.Chart(frame.dropna()).mark_bar(height=5, color=drawing.OWN)
     gone = alt.Chart(
         pd.DataFrame(
-            [(row, at) for row, bar in enumerate(bars) for at in bar.leaving],
+            [(row, at) for row, bar in enumerate(bars) for at in sorted(set(bar.leaving))],
             columns=["row", "at"],
         )
     ).mark_point(

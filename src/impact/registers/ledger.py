@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Generic
 
@@ -25,7 +26,7 @@ class Ledger(Generic[E]):
     last: int = 0
     """The id of the last change that is in it; 0 when there is none."""
 
-    @property
+    @cached_property
     def valid(self) -> tuple[Standing[E], ...]:
         """The entries that were not taken back, in the order in which they were made."""
         return tuple(item for item in self.entries.values() if not item.is_withdrawn)

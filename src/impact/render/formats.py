@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -12,7 +13,8 @@ from impact.measurements.status import ValueStatus
 from impact.periods import Period, day_of
 from impact.render.words import words
 
-_LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+_LOCALES = {"nl": Locale("nl", "NL"), "en": Locale("en", "GB")}
+"""Read once: finding out what the name of a language means takes longer than writing a day."""
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MINUS = "\u2212"
 COUNTS = ("aantal", "n")

@@ -55,7 +55,12 @@ def in_the_way(
     may_report = page.actor is not None and doing.may_open(BARRIERS, page.actor)
     return BarriersView(
         page=page,
-        board=board(page.theory, page.books, page.as_of),
+        board=once(
+            impact,
+            page,
+            "everything in the way",
+            lambda: board(page.theory, page.books, page.as_of),
+        ),
         most=MOST,
         figures=figures,
         may_report=may_report and not page.is_past,

@@ -18,6 +18,7 @@ from impact.issues import Language
 from impact.registers.books import NO_BOOKS, Books
 from impact.services import protection, registers
 from impact.services.context import Impact
+from impact.services.counting import Basis
 from impact.services.days import end_of_day, today
 from impact.services.theories import parse
 from impact.store import Session
@@ -52,6 +53,11 @@ class Situation:
     def known(self) -> pd.DataFrame:
         """What may be told of what was known, and what is computed from it: a KNOWN frame."""
         return self.computed.known
+
+    @property
+    def basis(self) -> Basis:
+        version = self.theory_version
+        return Basis(version.programme, version.id, self.books.last, self.as_of, self.acceptance_id)
 
     @property
     def answer_id(self) -> int:

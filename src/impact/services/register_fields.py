@@ -13,8 +13,10 @@ from impact.registers.register import Actor, Register
 from impact.services import registers, theories
 from impact.services.accounts import Account
 from impact.services.context import Impact
+from impact.services.counting import Basis
 from impact.services.days import end_of_day, today
 from impact.services.register_words import SECTIONS
+from impact.store.theories import TheoryVersion
 from impact.theory.model import Theory
 
 
@@ -23,12 +25,18 @@ class Page:
     """What stands around every page of the registers of a programme."""
 
     theory: Theory
+    theory_version: TheoryVersion
     as_of: date
     is_past: bool
     actor: Actor | None
     names: Mapping[str, str]
     """What the parts of the theory are called, by their ids."""
     books: Books
+
+    @property
+    def basis(self) -> Basis:
+        version = self.theory_version
+        return Basis(version.programme, version.id, self.books.last, self.as_of)
 
     @property
     def has_programme(self) -> bool:
@@ -55,14 +63,14 @@ class Named:
 
 def page_of(impact: Impact, account: Account | None, programme: str, as_of: date | None) -> Page:
     moment = end_of_day(as_of) if as_of else None
-    _, theory = theories.in_force(impact, programme, moment)
+    version, theory = theories.in_force(impact, programme, moment)
     day = as_of or today(impact)
     names: dict[str, str] = {}
     for section in SECTIONS:
         names |= _named(getattr(theory, section))
     books = registers.books(impact, programme, as_of)
     who = registers.actor(account, programme)
-    return Page(theory, day, day < today(impact), who, names, books)
+    return Page(theory, version, day, day < today(impact), who, names, books)
 
 
 def _named(parts: Iterable[Any]) -> dict[str, str]:

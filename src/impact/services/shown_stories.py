@@ -13,9 +13,11 @@ from impact.registers.voices import Telling
 from impact.services import registers, theories
 from impact.services.accounts import Account
 from impact.services.context import Impact
+from impact.services.counting import Basis
 from impact.services.days import end_of_day, today
 from impact.services.telling import may_moderate
 from impact.store.texts import StoredText
+from impact.store.theories import TheoryVersion
 from impact.theory.model import Theory
 
 
@@ -24,10 +26,16 @@ class Page:
     """What stands around the pages of the stories of a programme."""
 
     theory: Theory
+    theory_version: TheoryVersion
     as_of: date
     is_past: bool
     actor: Actor | None
     books: Books
+
+    @property
+    def basis(self) -> Basis:
+        version = self.theory_version
+        return Basis(version.programme, version.id, self.books.last, self.as_of)
 
     @property
     def has_programme(self) -> bool:
@@ -62,9 +70,10 @@ def around(
 ) -> Page:
     """What stands around every page about stories. Raises NotFound."""
     moment = end_of_day(as_of) if as_of else None
-    _, theory = theories.in_force(impact, programme, moment)
+    version, theory = theories.in_force(impact, programme, moment)
     return Page(
         theory,
+        version,
         as_of or today(impact),
         as_of is not None and as_of < today(impact),
         registers.actor(account, programme),
@@ -96,8 +105,21 @@ def texts_of(
         return session.texts.of(programme, marks)
 
 
-def shown(page: Page, standing: Standing[Story], texts: Mapping[str, StoredText]) -> ShownStory:
-    """A story with its text, from the texts by their marks."""
+def chosen_in(books: Books) -> Mapping[str, tuple[str, ...]]:
+    """The selection rounds that chose a story, by its name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item in books.of(ROUNDS).valid:
+        for name in dict.fromkeys(item.entry.chosen):
+            found[name] = (*found.get(name, ()), item.id)
+    return found
+
+
+def shown(
+    standing: Standing[Story],
+    texts: Mapping[str, StoredText],
+    chosen: Mapping[str, tuple[str, ...]],
+) -> ShownStory:
+    """A story with its text, from the texts by their marks, and the rounds that chose it."""
     mark = texts[standing.entry.text]
     period = parse_period(standing.entry.period)
     assert period is not None  # the form takes half-years only
@@ -108,5 +130,5 @@ def shown(page: Page, standing: Standing[Story], texts: Mapping[str, StoredText]
         Telling.read(mark.text) if mark.text is not None else None,
         mark,
         tuple(reversed(answers)),
-        tuple(item.id for item in page.books.of(ROUNDS).valid if standing.id in item.entry.chosen),
+        chosen.get(standing.id, ()),
     )

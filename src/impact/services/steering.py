@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,11 +29,12 @@ from impact.registers import doing
 from impact.registers.catalogue import REGISTERS
 from impact.registers.half_years import after
 from impact.registers.kinds.reviews import REVIEWS
-from impact.registers.register import Register, Standing
+from impact.registers.register import Actor, Register, Standing
 from impact.render.formats import period as period_words
 from impact.services import days, owed, progress, registers
 from impact.services.accounts import Account
 from impact.services.context import Impact
+from impact.services.counting import once
 from impact.services.framing import Frame, frame
 from impact.services.progress import Situation
 from impact.services.register_fields import is_visible
@@ -47,6 +49,8 @@ VERDICTS = (
 """The days of the calendar on which something is to be judged."""
 SOON = timedelta(days=92)
 """Assumptions that are to be reviewed within a quarter of a year are talked about now."""
+MOST = 12
+"""Late entries on the board; the registers have all of them."""
 LONGEST = 1900
 """What stands in the prefilled form about last time is cut off here; a field holds 2,000."""
 
@@ -69,6 +73,20 @@ class LateEntry:
 
 
 @dataclass(frozen=True)
+class Late:
+    """Entries with which something should have happened by now."""
+
+    first: tuple[LateEntry, ...]
+    """Those that wait longest, at most `MOST`."""
+    count: int
+
+    @property
+    def others(self) -> int:
+        """How many more there are than those that wait longest."""
+        return self.count - len(self.first)
+
+
+@dataclass(frozen=True)
 class SteeringView:
     page: Frame
     half: HalfYear
@@ -84,8 +102,8 @@ class SteeringView:
     """The explanations that are owed, the oldest first."""
     deliveries: tuple[Obligation, ...]
     """What partners owe on the day of the page, and should have delivered."""
-    late: tuple[LateEntry, ...]
-    """What waits too long in the registers on the day of the page, the longest first."""
+    late: Late
+    """What waits too long in the registers on the day of the page."""
     assumptions: tuple[Attention, ...]
     reviewed: Reviewed
     prefilled: str | None
@@ -105,10 +123,10 @@ def board(
     """
     situation = progress.of(impact, code, as_of)
     books, day = situation.books, situation.as_of
-    periods = _periods(situation)
+    periods = once(impact, situation, "half-years", lambda: _periods(situation))
     found = next((item for item in periods if item.code == wanted), last_ended(day))
-    half = half_year(books, found)
-    reviews = reviews_by_link(books)
+    half = once(impact, situation, f"review of {found.code}", lambda: half_year(books, found))
+    reviews = once(impact, situation, "reviews of assumptions", lambda: reviews_by_link(books))
     page = frame(impact, situation)
     actor = registers.actor(account, code)
     is_for_us = actor is not None and doing.may_open(REVIEWS, actor)
@@ -125,18 +143,7 @@ def board(
             for id_, since in explanations_owed(situation.standings)
         ),
         deliveries=_late_deliveries(impact, situation),
-        late=tuple(
-            sorted(
-                (
-                    LateEntry(register, item, late)
-                    for register in REGISTERS
-                    if register.due is not None and is_visible(register, actor)
-                    for item in books.of(register).valid
-                    if (late := days_late(register, item, day))
-                ),
-                key=lambda item: (-item.days, item.standing.id),
-            )
-        ),
+        late=_late(impact, situation, actor),
         assumptions=attention(situation.theory, reviews, max(found.end, day + SOON), day),
         reviewed=reviewed_within_a_year(situation.theory, reviews, day),
         prefilled=_prefilled(code, half) if may_record else None,
@@ -148,6 +155,32 @@ def _periods(situation: Situation) -> tuple[Period, ...]:
     last = last_ended(situation.as_of)
     known = {last, after(last), *reviewed_periods(situation.books)}
     return tuple(sorted(known, reverse=True))
+
+
+def _late(impact: Impact, situation: Situation, actor: Actor | None) -> Late:
+    """Of the registers that somebody may see, each counted once for everybody."""
+    by_register = [
+        once(impact, situation, f"late in {item.code}", partial(_late_in, situation, item))
+        for item in REGISTERS
+        if item.due is not None and is_visible(item, actor)
+    ]
+    every = [entry for late in by_register for entry in late.first]
+    return Late(
+        tuple(sorted(every, key=_longest_first)[:MOST]), sum(late.count for late in by_register)
+    )
+
+
+def _late_in(situation: Situation, register: Register[Any]) -> Late:
+    found = [
+        LateEntry(register, item, late)
+        for item in situation.books.of(register).valid
+        if (late := days_late(register, item, situation.as_of))
+    ]
+    return Late(tuple(sorted(found, key=_longest_first)[:MOST]), len(found))
+
+
+def _longest_first(entry: LateEntry) -> tuple[int, str]:
+    return -entry.days, entry.standing.id
 
 
 def _due_in(situation: Situation, half: Period, *, with_overdue: bool) -> tuple[DueVerdict, ...]:

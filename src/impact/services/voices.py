@@ -1,7 +1,7 @@
 """The pages of stories: all that are public, one of them, and those that wait to be read."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from impact.analysis.registered.voices import (
     FEWEST_PERSPECTIVES,
     FEWEST_TELLERS,
+    Told,
     perspectives_heard,
     public_stories,
     spread,
@@ -22,10 +23,14 @@ from impact.registers.register import Act, Standing
 from impact.registers.voices import Perspective, Way
 from impact.services.accounts import Account
 from impact.services.context import Impact
-from impact.services.shown_stories import Page, ShownStory, around, shown, texts_of
+from impact.services.counting import once
+from impact.services.shown_stories import Page, ShownStory, around, chosen_in, shown, texts_of
 from impact.store.texts import StoredText
 
 ON_A_PAGE = 20
+"""Stories, and marks of stories that are gone, on one page; so many wait on it to be read."""
+ROUNDS_SHOWN = 10
+"""The last selection rounds; the register has all of them."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ class Wanted:
     domain: str = ""
     perspective: str = ""
     page: int = 1
+    gone: int = 1
+    """The page of the marks of stories that are gone."""
 
 
 @dataclass(frozen=True)
@@ -77,12 +84,17 @@ class WallView:
     spread: tuple[tuple[Perspective, int], ...] | None
     """Who tells, of all public stories; None for too few tellers."""
     gone: tuple[StoredText, ...]
-    """The marks of stories that were public and were taken out."""
+    """The marks of stories that were public and were taken out, on one page of them."""
+    gone_count: int
+    gone_pages: int
     rounds: tuple[Chosen, ...]
-    """Newest first."""
+    """The newest first, at most `ROUNDS_SHOWN`."""
+    rounds_count: int
     paper: Paper | None
     waiting: tuple[ShownStory, ...]
-    """For who reads stories before they are public: those to decide about, the oldest first."""
+    """For who reads stories before they are public: those to decide about, the oldest first, at
+    most `ON_A_PAGE`."""
+    waiting_count: int
 
     @property
     def is_enough(self) -> bool:
@@ -92,6 +104,21 @@ class WallView:
     def fewest(self) -> tuple[int, int]:
         """So many perspectives are enough, and so many tellers are needed to say who tells."""
         return FEWEST_PERSPECTIVES, FEWEST_TELLERS
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the wall tells of all stories, whatever was asked for."""
+
+    states: Counter[State]
+    spread: tuple[tuple[Perspective, int], ...] | None
+    public: tuple[Standing[Story], ...]
+    """Newest first."""
+    gone: tuple[Standing[Story], ...]
+    waiting: tuple[Standing[Story], ...]
+    rounds: tuple[Chosen, ...]
+    rounds_count: int
+    paper: Paper | None
 
 
 @dataclass(frozen=True)
@@ -111,30 +138,32 @@ def wall(
 ) -> WallView:
     """The public stories that were asked for, newest first. Raises NotFound."""
     page = around(impact, account, programme, as_of)
-    valid = page.books.of(STORIES).valid
-    public = public_stories(page.books)
-    found = [item for item in reversed(public) if _is_wanted(item.entry, wanted)]
-    pages = max(1, -(-len(found) // ON_A_PAGE))
-    start = (min(wanted.page, pages) - 1) * ON_A_PAGE
-    waits = page.may_moderate and not page.is_past
-    waiting = [item for item in valid if waits and item.state is State.RECEIVED]
-    gone = [item for item in valid if _was_public(item) and not item.entry.has_text]
-    some = found[start : start + ON_A_PAGE]
-    texts = texts_of(impact, programme, [*some, *waiting, *gone])
+    counted = once(impact, page, "wall of stories", lambda: _counted(page))
+    found = [item for item in counted.public if _is_wanted(item.entry, wanted)]
+    waiting = counted.waiting if page.may_moderate and not page.is_past else ()
+    some, pages = _on_page(found, wanted.page)
+    gone, gone_pages = _on_page(counted.gone, wanted.gone)
+    to_read = waiting[:ON_A_PAGE]
+    texts = texts_of(impact, programme, [*some, *to_read, *gone])
+    chosen = _chosen(impact, page)
     return WallView(
         page=page,
         wanted=wanted,
-        stories=tuple(shown(page, item, texts) for item in some),
+        stories=tuple(shown(item, texts, chosen) for item in some),
         found=len(found),
         pages=pages,
-        received=len(valid),
-        states=Counter(State(item.state) for item in valid),
+        received=counted.states.total(),
+        states=counted.states,
         heard=perspectives_heard(found),
-        spread=spread(public),
+        spread=counted.spread,
         gone=tuple(texts[item.entry.text] for item in gone),
-        rounds=_rounds(page),
-        paper=_paper(page),
-        waiting=tuple(shown(page, item, texts) for item in waiting),
+        gone_count=len(counted.gone),
+        gone_pages=gone_pages,
+        rounds=counted.rounds,
+        rounds_count=counted.rounds_count,
+        paper=counted.paper,
+        waiting=tuple(shown(item, texts, chosen) for item in to_read),
+        waiting_count=len(waiting),
     )
 
 
@@ -149,7 +178,7 @@ def story(
     may_act = page.actor is not None and not page.is_past
     return StoryView(
         page,
-        shown(page, standing, texts_of(impact, programme, [standing])),
+        shown(standing, texts_of(impact, programme, [standing]), _chosen(impact, page)),
         doing.open_acts(STORIES, standing, page.actor) if may_act and page.actor else (),
     )
 
@@ -166,12 +195,39 @@ def _was_public(standing: Standing[Story]) -> bool:
     return any(change.act == "published" for change in standing.changes)
 
 
-def _rounds(page: Page) -> tuple[Chosen, ...]:
-    public = frozenset(item.id for item in public_stories(page.books))
-    held = sorted(page.books.of(ROUNDS).valid, key=lambda one: one.entry.held_on, reverse=True)
+def _on_page(found: Sequence[Told], number: int) -> tuple[Sequence[Told], int]:
+    """One page of what was found, the last one if there are not so many, and how many there are."""
+    pages = max(1, -(-len(found) // ON_A_PAGE))
+    start = (min(number, pages) - 1) * ON_A_PAGE
+    return found[start : start + ON_A_PAGE], pages
+
+
+def _counted(page: Page) -> Counted:
+    valid = page.books.of(STORIES).valid
+    public = public_stories(page.books)
+    rounds = page.books.of(ROUNDS).valid
+    return Counted(
+        states=Counter(State(item.state) for item in valid),
+        spread=spread(public),
+        public=tuple(reversed(public)),
+        gone=tuple(item for item in valid if _was_public(item) and not item.entry.has_text),
+        waiting=tuple(item for item in valid if item.state is State.RECEIVED),
+        rounds=_last(rounds, frozenset(item.id for item in public)),
+        rounds_count=len(rounds),
+        paper=_paper(page),
+    )
+
+
+def _chosen(impact: Impact, page: Page) -> Mapping[str, tuple[str, ...]]:
+    """The selection rounds that chose a story, by its name."""
+    return once(impact, page, "chosen stories", lambda: chosen_in(page.books))
+
+
+def _last(rounds: Iterable[Standing[Round]], public: frozenset[str]) -> tuple[Chosen, ...]:
+    held = sorted(rounds, key=lambda one: one.entry.held_on, reverse=True)
     return tuple(
         Chosen(item, len(item.entry.not_chosen), public & frozenset(item.entry.chosen))
-        for item in held
+        for item in held[:ROUNDS_SHOWN]
     )
 
 

@@ -9,12 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from impact.analysis.registered.money import horizon
 from impact.registers.books import Books
-from impact.registers.kinds.allocations import ALLOCATIONS
-from impact.registers.kinds.commitments import COMMITMENTS, Role, State
+from impact.registers.kinds.allocations import ALLOCATIONS, Allocation
+from impact.registers.kinds.commitments import COMMITMENTS, Commitment, Role, State
+from impact.registers.register import Standing
 from impact.theory.model import Intervention, Theory
+
+AboutEffort = TypeVar("AboutEffort", Commitment, Allocation)
 
 
 class Origin(StrEnum):
@@ -98,13 +102,16 @@ class Effort:
 def efforts(theory: Theory, books: Books, day: date) -> tuple[Effort, ...]:
     """Every effort of a plan, with who does what in it as known on a day."""
     years_of_pillars = _last_years(theory)
+    committed = _by_effort(books.of(COMMITMENTS).valid)
+    allotted = _by_effort(item for item in books.of(ALLOCATIONS).valid if item.entry.planned != 0)
     residents = {item.id for item in theory.partners if item.kind == "residents_collective"}
     found = []
     for item in theory.interventions:
         begins = date(item.start, 1, 1)
         ends = date(item.end or theory.programme.horizon, 12, 31)
-        roles = _roles(theory, books, item)
-        paid = (years_of_pillars.get(item.pillar), *_own_years(books, item.id))
+        own = [standing.entry for standing in allotted.get(item.id, ())]
+        roles = _roles(theory, item, committed.get(item.id, ()), own)
+        paid = (years_of_pillars.get(item.pillar), *(entry.year for entry in own))
         at = min(max(day, begins), ends)
         found.append(
             Effort(
@@ -127,11 +134,24 @@ def share_complete(found: Iterable[Effort]) -> float | None:
     return sum(complete) / len(complete) if complete else None
 
 
-def _roles(theory: Theory, books: Books, effort: Intervention) -> tuple[Held, ...]:
+def _by_effort(found: Iterable[Standing[AboutEffort]]) -> dict[str, list[Standing[AboutEffort]]]:
+    """Entries by the effort that they name."""
+    by: dict[str, list[Standing[AboutEffort]]] = {}
+    for item in found:
+        by.setdefault(item.entry.intervention, []).append(item)
+    return by
+
+
+def _roles(
+    theory: Theory,
+    effort: Intervention,
+    committed: Iterable[Standing[Commitment]],
+    allotted: Iterable[Allocation],
+) -> tuple[Held, ...]:
     """Commitments first: they have days of their own, and say more than the plan."""
-    found = list(_committed(books, effort.id))
+    found = [_committed(item) for item in committed]
     told = {(item.partner, item.role) for item in found}
-    for other in (*_planned(effort), *_paying(theory, books, effort.id)):
+    for other in (*_planned(effort), *_paying(theory, allotted)):
         if (other.partner, other.role) not in told:
             told.add((other.partner, other.role))
             found.append(other)
@@ -139,21 +159,19 @@ def _roles(theory: Theory, books: Books, effort: Intervention) -> tuple[Held, ..
     return tuple(sorted(found, key=lambda item: (order.index(item.role), item.begins)))
 
 
-def _committed(books: Books, intervention: str) -> Iterator[Held]:
-    for standing in books.of(COMMITMENTS).valid:
-        entry = standing.entry
-        if entry.intervention == intervention:
-            yield Held(
-                entry.partner,
-                entry.role,
-                Origin.COMMITMENT,
-                entry.begins,
-                entry.ends,
-                standing.id,
-                standing.state is State.LEFT,
-                entry.fte,
-                entry.euros,
-            )
+def _committed(standing: Standing[Commitment]) -> Held:
+    entry = standing.entry
+    return Held(
+        entry.partner,
+        entry.role,
+        Origin.COMMITMENT,
+        entry.begins,
+        entry.ends,
+        standing.id,
+        standing.state is State.LEFT,
+        entry.fte,
+        entry.euros,
+    )
 
 
 def _planned(effort: Intervention) -> Iterator[Held]:
@@ -164,13 +182,12 @@ def _planned(effort: Intervention) -> Iterator[Held]:
         yield Held(item.partner, Role(item.role), Origin.PLAN, begins, None)
 
 
-def _paying(theory: Theory, books: Books, intervention: str) -> Iterator[Held]:
+def _paying(theory: Theory, allotted: Iterable[Allocation]) -> Iterator[Held]:
     """Who pays the streams that money for an effort comes from, in the years in which it does."""
     funders = {stream.id: stream.funder for stream in theory.funding}
     years: dict[str, list[int]] = {}
-    for item in books.of(ALLOCATIONS).valid:
-        entry = item.entry
-        if entry.intervention == intervention and entry.stream in funders and entry.planned != 0:
+    for entry in allotted:
+        if entry.stream in funders:
             years.setdefault(funders[entry.stream], []).append(entry.year)
     for funder, found in years.items():
         first, last = date(min(found), 1, 1), date(max(found), 12, 31)
@@ -187,21 +204,14 @@ def _missing(roles: list[Held], residents: set[str]) -> Iterator[Missing]:
 
 
 def _leaving(intervention: str, roles: tuple[Held, ...], ends: date) -> Iterator[Leaving]:
+    last: dict[Role, date] = {}
+    for item in roles:
+        last[item.role] = max(last.get(item.role, date.min), item.ends or date.max)
     for item in roles:
         if item.ends is None or item.ends >= ends or item.origin is Origin.MONEY:
             continue
-        others = [one for one in roles if one is not item and one.role is item.role]
-        if not any(one.ends is None or one.ends > item.ends for one in others):
+        if item.ends == last[item.role]:
             yield Leaving(intervention, item)
-
-
-def _own_years(books: Books, intervention: str) -> list[int]:
-    """The years for which money is allotted to an effort; of an unknown amount too."""
-    return [
-        item.entry.year
-        for item in books.of(ALLOCATIONS).valid
-        if item.entry.intervention == intervention and item.entry.planned != 0
-    ]
 
 
 def _last_years(theory: Theory) -> dict[str | None, int]:

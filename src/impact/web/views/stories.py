@@ -20,6 +20,7 @@ def wall(code: str) -> str:
         domain=request.args.get("domein", ""),
         perspective=request.args.get("wie", ""),
         page=max(1, request.args.get("pagina", 1, type=int)),
+        gone=max(1, request.args.get("weg", 1, type=int)),
     )
     return render_template(
         "stories/wall.html",
