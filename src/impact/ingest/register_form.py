@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -12,8 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from impact.ingest.register_rows import MOST_ROWS
 from impact.registers.asking import Question
-from impact.registers.register import Register
-from impact.registers.sheet import NAME, columns
+from impact.registers.sheet import NAME
 
 SHEET, HELP, LISTS = "Invoer", "Uitleg", "Keuzes"
 _BRAND = "FF0B4A54"
@@ -22,20 +20,22 @@ Parts = Mapping[str, Mapping[str, str]]
 """What can be chosen of every section of the theory: ids and what they are called."""
 
 
-def workbook(register: Register[Any], parts: Parts) -> bytes:
+def workbook(asked: Sequence[Question], parts: Parts, *, with_names: bool = True) -> bytes:
     """An empty sheet with a column for each question, what is asked, and the choices."""
     book = Workbook()
     sheet, help_, lists = book.active, book.create_sheet(HELP), book.create_sheet(LISTS)
     assert isinstance(sheet, Worksheet)
     sheet.title = SHEET
     lists.sheet_state = "hidden"
-    asked = [column.question for column in columns(register)]
-    _head(sheet, [NAME.nl, *(item.label.nl for item in asked)])
+    named = [NAME.nl] if with_names else []
+    _head(sheet, [*named, *(item.label.nl for item in asked)])
     sheet.column_dimensions["A"].width = 10
-    sheet.freeze_panes = "C2"
+    sheet.freeze_panes = "C2" if with_names else "B2"
     _head(help_, ["Kolom", "Wat hoort erin", "Nodig", "Keuzes"])
-    help_.append([NAME.nl, "Laat leeg voor een nieuwe; een nummer wijzigt wat er al staat.", "nee"])
-    for place, item in enumerate(asked, 2):
+    if with_names:
+        leave_empty = "Laat leeg voor een nieuwe; een nummer wijzigt wat er al staat."
+        help_.append([NAME.nl, leave_empty, "nee"])
+    for place, item in enumerate(asked, 1 + len(named)):
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = _WIDTHS.get(item.kind, 16)
         choices = _choices(item, parts)

@@ -4,7 +4,7 @@ A row is an entry; a number in its first column names one that is there. Everyth
 said of its cell, in the words in which a form would say it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from impact.ingest.table import RawTable
 from impact.issues import Issue, Where
 from impact.registers.asking import Question
-from impact.registers.register import Register, Wrong, wrong
-from impact.registers.sheet import NAME, TELLING, Column, columns
+from impact.registers.register import Wrong, wrong
+from impact.registers.sheet import NAME, TELLING, Column
 from impact.theory import typed
 
 MOST_ROWS = 5000
@@ -41,13 +41,17 @@ class Sheet:
     sheet: str
 
 
-def rows_in(register: Register[Any], table: RawTable, file: str) -> Sheet:
-    """The rows of a sheet. Cells that are empty say nothing; blank rows are not there."""
+def rows_in(
+    asked: Sequence[Question], table: RawTable, file: str, *, with_names: bool = True
+) -> Sheet:
+    """The rows of a sheet with a column for each question. Cells that are empty say nothing; blank
+    rows are not there. `with_names` says whether a column may name the entry that is meant.
+    """
     where = Where(file=file, sheet=table.sheet, row=table.header_row or None)
-    found, issues = _headers(register, table, where)
+    found, issues = _headers(asked, table, where, with_names)
     places = {column.question.name: place for place, column in found.items() if column}
     letters = {name: get_column_letter(place + 1) for name, place in places.items()}
-    issues += _missing(register, places, where)
+    issues += _missing(asked, places, where)
     count = len(table.cells)
     if not count:
         issues.append(Issue("register_no_rows", where))
@@ -71,7 +75,7 @@ def rows_in(register: Register[Any], table: RawTable, file: str) -> Sheet:
             value, problem = read_cell(column.question, text, is_number)
             if problem:
                 told = wrong(column.question.name, problem, problem)
-                wrongs.append(issue_of(register, told, letters, file, table.sheet, number))
+                wrongs.append(issue_of(asked, told, letters, file, table.sheet, number))
             else:
                 data[column.question.name] = value
         name = cells[name_at][at].strip() if name_at is not None else ""
@@ -80,7 +84,7 @@ def rows_in(register: Register[Any], table: RawTable, file: str) -> Sheet:
 
 
 def issue_of(
-    register: Register[Any],
+    asked: Sequence[Question],
     mistake: Wrong,
     letters: Mapping[str, str],
     file: str,
@@ -88,8 +92,8 @@ def issue_of(
     row: int,
 ) -> Issue:
     """What is wrong with a field, said of its cell."""
-    asked = next((item for item in register.questions if item.name == mistake.field), None)
-    label = asked.label if asked else NAME
+    meant = next((item for item in asked if item.name == mistake.field), None)
+    label = meant.label if meant else NAME
     return Issue(
         "register_cell",
         Where(file=file, sheet=sheet, row=row, column=letters.get(mistake.field, "")),
@@ -156,11 +160,13 @@ def _chosen(question: Question, text: str) -> tuple[str, str]:
 
 
 def _headers(
-    register: Register[Any], table: RawTable, where: Where
+    asked: Sequence[Question], table: RawTable, where: Where, with_names: bool
 ) -> tuple[dict[int, Column | None], list[Issue]]:
     """Which column stands where (None: the names of entries), and headers that are not known."""
-    known: dict[str, Column | None] = {name.casefold(): None for name in (NAME.nl, NAME.en)}
-    for column in columns(register):
+    own = [Column(item) for item in asked]
+    named = (NAME.nl, NAME.en) if with_names else ()
+    known: dict[str, Column | None] = {name.casefold(): None for name in named}
+    for column in own:
         known |= {name.casefold(): column for name in column.names()}
     told = {text.casefold() for item in TELLING for text in (item.nl, item.en)}
     found: dict[int, Column | None] = {}
@@ -170,7 +176,7 @@ def _headers(
         if not name or name in told:
             continue
         if name not in known:
-            all_ = ", ".join(column.header for column in columns(register))
+            all_ = ", ".join(column.header for column in own)
             issues.append(Issue("register_column_unknown", where, header, {"known": all_}))
         elif known[name] in found.values():
             issues.append(Issue("register_column_twice", where, header))
@@ -179,8 +185,8 @@ def _headers(
     return found, issues
 
 
-def _missing(register: Register[Any], places: Mapping[str, int], where: Where) -> Iterator[Issue]:
-    for item in register.questions:
+def _missing(asked: Sequence[Question], places: Mapping[str, int], where: Where) -> Iterator[Issue]:
+    for item in asked:
         if item.is_required and item.name not in places:
             help_ = item.help or item.label
             params = {"help_nl": help_.nl, "help_en": help_.in_("en")}

@@ -3,6 +3,7 @@
 A stranger's file is opened apart and searched for personal data before anything else is said of it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from impact.ingest.register_rows import Sheet, issue_of, rows_in
 from impact.ingest.sniffing import kind_of, options_for, tops_of
 from impact.issues import Issue, Where, has_errors
 from impact.registers import doing, sheet
+from impact.registers.asking import Question
 from impact.registers.catalogue import register_at
 from impact.registers.register import Register
 from impact.services import register_fields, register_rows, registers, wire
@@ -47,7 +49,7 @@ def blank(impact: Impact, account: Account, programme: str, path: str) -> Handed
     """The workbook of a register to be filled in. Raises Forbidden, NotFound."""
     register = _register(impact, account, programme, path)
     parts = register_fields.choices(impact, programme)
-    return Handed(f"{programme}-{path}.xlsx", workbook(register, parts))
+    return Handed(f"{programme}-{path}.xlsx", workbook(register.questions, parts))
 
 
 def all_entries(
@@ -76,7 +78,7 @@ def look(
     The file is kept under its hash only when nothing is. Raises Forbidden, NotFound.
     """
     register = _register(impact, account, programme, path)
-    table = _read(register, file, content)
+    table = read_sheet(register.questions, file, content)
     if table.issues:
         return Looked(table.issues)
     rows = table.rows
@@ -104,7 +106,7 @@ def take_in(
     What became wrong meanwhile is said as in `look`. Raises Forbidden, NotFound.
     """
     register = _register(impact, account, programme, path)
-    table = _read(register, file, impact.database.deliveries.read(digest))
+    table = read_sheet(register.questions, file, impact.database.deliveries.read(digest))
     given = [(item.name, item.data) for item in table.rows]
     reason = f"uit het blad {file[:100]}"
     found = register_rows.open_entries(impact, account, programme, register, given, reason)
@@ -122,14 +124,18 @@ def _register(impact: Impact, account: Account, programme: str, path: str) -> Re
 
 def _issues(register: Register[Any], file: str, table: Sheet, found: Mistaken) -> tuple[Issue, ...]:
     return tuple(
-        issue_of(register, mistake, table.letters, file, table.sheet, row.row)
+        issue_of(register.questions, mistake, table.letters, file, table.sheet, row.row)
         for row, mistakes in zip(table.rows, found.by_row, strict=True)
         for mistake in mistakes
     )
 
 
-def _read(register: Register[Any], file: str, content: bytes) -> Sheet:
-    """The rows of a file that a stranger sent; it is opened apart."""
+def read_sheet(
+    asked: Sequence[Question], file: str, content: bytes, *, with_names: bool = True
+) -> Sheet:
+    """The rows of a file that a stranger sent, with a column for each question; it is opened apart
+    and searched for personal data first.
+    """
     try:
         head, tables = wire.unpacked(apart(_opened, file, content))
     except Ended as ended:
@@ -137,7 +143,8 @@ def _read(register: Register[Any], file: str, content: bytes) -> Sheet:
     issues = wire.issues_from(head["issues"])
     if has_errors(issues) or not tables:
         return Sheet((), {}, issues, "")
-    return rows_in(register, wire.raw_from(head["table"], tables), file)
+    table = wire.raw_from(head["table"], tables)
+    return rows_in(asked, table, file, with_names=with_names)
 
 
 # -- in the child --

@@ -6,7 +6,7 @@ is read from the store.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
@@ -88,7 +88,7 @@ def open_entry(
         mistakes = (*mistakes_in(entry), *wrong_words(theory, known, register.entry, data))
         if mistakes or isinstance(entry, tuple):
             return mistakes
-        return add(impact, session, programme, known.of(register), entry, who)
+        return add(impact, session, programme, known.of(register), [entry], who)[0]
 
 
 def amend(
@@ -159,12 +159,24 @@ def act(
 
 
 def add(
-    impact: Impact, session: Session, programme: str, ledger: Ledger[E], entry: E, who: Actor
-) -> Kept:
-    """Add an entry that was found right, within a transaction: for doors with own rules."""
-    name = f"{ledger.register.prefix}{len(ledger.entries) + 1}"
-    keep(impact, session, programme, ledger, [step(name, 1, OPENED, entry, "", who)])
-    return Kept(name, 1)
+    impact: Impact,
+    session: Session,
+    programme: str,
+    ledger: Ledger[E],
+    entries: Sequence[E],
+    who: Actor,
+) -> tuple[Kept, ...]:
+    """Add entries that were found right, within a transaction: for doors with own rules."""
+    first = len(ledger.entries) + 1
+    names = [f"{ledger.register.prefix}{number}" for number in range(first, first + len(entries))]
+    keep(
+        impact,
+        session,
+        programme,
+        ledger,
+        [step(name, 1, OPENED, one, "", who) for name, one in zip(names, entries, strict=True)],
+    )
+    return tuple(Kept(name, 1) for name in names)
 
 
 def follow(

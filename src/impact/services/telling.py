@@ -5,6 +5,7 @@ What was told is kept apart from the register (`impact.store.texts`), so that it
 
 import secrets
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +67,15 @@ class Received:
     """What was kept of a story, and the code that only its teller gets."""
 
     entry: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A story with which nothing is wrong: what was told, and what the register will say of it."""
+
+    telling: Telling
+    entry: Story
     code: str
 
 
@@ -139,22 +149,43 @@ def _receive(
     impact: Impact, programme: str, told: Told, who: Actor, way: Way, code: str, batch: str
 ) -> Received | Problems:
     theories.in_force(impact, programme)
+    checked = check(impact, programme, told, way, code, batch)
+    if isinstance(checked, dict):
+        return checked
+    with impact.database.writing() as session:
+        known = registers.books_in(impact, session, programme)
+        taken = {item.entry.code for item in known.of(STORIES).entries.values()}
+        if checked.entry.code in taken:
+            return {"code": "Het formulier met deze code is al overgetypt."}
+        if batch and batch not in known.of(PAPER_FORMS).entries:
+            return {"forms": "Deze stapel formulieren is er niet."}
+        return keep(impact, session, programme, [checked], who)[0]
+
+
+def check(
+    impact: Impact, programme: str, told: Told, way: Way, code: str, batch: str = ""
+) -> Checked | Problems:
+    """A story that can be kept, or what is wrong with it."""
     telling, problems = read(told.words, told.known_as)
     entry = entry_said(STORIES, _says(impact, programme, told, way, code, batch))
     if isinstance(entry, tuple):
         problems |= {item.field: item.what.in_("nl") for item in entry}
     if problems or isinstance(entry, tuple):
         return problems
-    with impact.database.writing() as session:
-        known = registers.books_in(impact, session, programme)
-        if any(item.entry.code == entry.code for item in known.of(STORIES).entries.values()):
-            return {"code": "Het formulier met deze code is al overgetypt."}
-        if batch and batch not in known.of(PAPER_FORMS).entries:
-            return {"forms": "Deze stapel formulieren is er niet."}
-        mark = keep_text(impact, session, programme, telling)
-        marked: Story = entry.model_copy(update={"text": mark})
-        kept = registers.add(impact, session, programme, known.of(STORIES), marked, who)
-    return Received(kept.entry, code)
+    return Checked(telling, entry, code)
+
+
+def keep(
+    impact: Impact, session: Session, programme: str, told: Sequence[Checked], who: Actor
+) -> tuple[Received, ...]:
+    """Keep stories, their texts apart from the register."""
+    marked: list[Story] = [
+        one.entry.model_copy(update={"text": keep_text(impact, session, programme, one.telling)})
+        for one in told
+    ]
+    ledger = registers.books_in(impact, session, programme).of(STORIES)
+    kept = registers.add(impact, session, programme, ledger, marked, who)
+    return tuple(Received(one.entry, story.code) for one, story in zip(kept, told, strict=True))
 
 
 def _says(
