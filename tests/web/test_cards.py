@@ -108,7 +108,7 @@ def test_the_56_link_cards_show_all_26_windows_with_the_day_of_the_verdict(shown
             assert day is not None
             due.setdefault(indicator[1], day[1])
     assert len(theory.links) == 56
-    assert {item.id for item in theory.indicators} - set(due) == {"N26", "N27", "N28"}
+    assert {item.id for item in theory.indicators} - set(due) == {"N26", "N27", "N28", "N30"}
     assert len(due) == 26
 
 
