@@ -28,14 +28,14 @@ def test_the_page_says_how_long_of_what_and_who_must_move(shown: Impact) -> None
     page = create_app(shown).test_client().get("/programmas/OKV/belemmeringen").text
     place(
         page,
-        "Er staan 9 belemmeringen in de weg",
+        "Er staan 10 belemmeringen in de weg",
         "De gemeenteraad kan dit beslissen",
         "Het Huis van de Wijk krijgt steeds voor één jaar geld",
         "Deels overgenomen, na 149 dagen",
         "Wie moet bewegen",
         "Rijk (2)",
         "Geweigerd, met reden",
-        "Gemeente Havenrade (2)",
+        "Gemeente Havenrade (3)",
         "Wie de schulden ziet, mag het de wijk niet zeggen (H5) 400 dagen in de weg",
         "Erkend, klaar of beantwoord op 1 maart 2026 268 dagen te laat",
         "Signalen delen als het gezin dat vraagt",
@@ -66,7 +66,7 @@ def test_what_does_not_fit_on_a_page_is_told_and_stands_in_the_register(
     client = create_app(shown).test_client()
     place(
         client.get("/programmas/OKV/belemmeringen").text,
-        "Er staan 9 belemmeringen in de weg",
+        "Er staan 10 belemmeringen in de weg",
         "Nog 1 in het register",  # of the two that the council can decide
         "Rijk (2)",
         "Nog 1 in het register",
@@ -102,7 +102,7 @@ def test_nothing_of_a_breakthrough_can_be_reached_by_the_public(shown: Impact) -
         names = [item.id for item in books.of(register).valid]
         addresses += [f"{start}/{register.path}", f"{start}/{register.path}/alles.csv"]
         addresses += [f"{start}/{register.path}/{name}" for name in names]
-    assert len(addresses) == 3 + 6 + 10 + 8 + 6
+    assert len(addresses) == 3 + 6 + 11 + 8 + 6
     for address in addresses:
         answer = client.get(address)
         assert answer.status_code == 200
