@@ -87,6 +87,7 @@ def test_everything_that_is_wrong_is_said_at_its_field_and_what_was_typed_stays(
         "Er is nog niets opgeslagen",
         '<a href="#made_on">',
         "is geen dag. Schrijf jaar, maand en dag",
+        '<a href="#title">Vul dit in.',
         "De voorschool is elke werkdag open.",
     ):
         assert words in answer.text

@@ -82,7 +82,8 @@ def test_every_mistake_is_said_of_its_cell_and_nothing_is_kept(impact: Impact, k
     found = look(impact, kept, book(SOUND, wrong, ["", *SOUND[1:]]))
     said = [(item.where.row, item.where.column, item.message()) for item in found.issues]
     assert (3, "F", "Beloofd op: ‘gisteren’ is geen dag, zoals 31-03-2026.") in said
-    assert any(row == 3 and column == "H" for row, column, _ in said)
+    where_all = {(row, column) for row, column, _ in said}
+    assert where_all == {(3, "D"), (3, "F"), (3, "H"), (3, "I"), (4, "A")}, "all of it at once"
     assert found.digest == ""
     assert look(impact, kept, book(personal)).issues
     again = list(SOUND)

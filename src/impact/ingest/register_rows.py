@@ -29,6 +29,8 @@ class SheetRow:
     row: int
     name: str
     data: dict[str, Any]
+    unread: frozenset[str] = frozenset()
+    """The fields whose cells could not be read; what is wrong with them is said already."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def rows_in(
     numeric = {place: table.is_numeric(place) for place in found}
     for at, number in enumerate(int(row) for row in table.cells.index):
         data: dict[str, Any] = {}
+        unread = set()
         for place, column in found.items():
             text = cells[place][at].strip()
             if column is None or not text:
@@ -74,12 +77,13 @@ def rows_in(
             is_number = flags is not None and bool(flags[at])
             value, problem = read_cell(column.question, text, is_number)
             if problem:
+                unread.add(column.question.name)
                 told = wrong(column.question.name, problem, problem)
                 wrongs.append(issue_of(asked, told, letters, file, table.sheet, number))
             else:
                 data[column.question.name] = value
         name = cells[name_at][at].strip() if name_at is not None else ""
-        rows.append(SheetRow(number, name, data))
+        rows.append(SheetRow(number, name, data, frozenset(unread)))
     return Sheet(tuple(rows), letters, tuple(wrongs), table.sheet)
 
 

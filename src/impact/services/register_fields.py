@@ -1,6 +1,6 @@
 """What every page of the registers stands on: a programme, who looks, and what fields show."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,13 +9,14 @@ from impact.errors import NotFound
 from impact.registers.asking import Form, Question
 from impact.registers.books import Books
 from impact.registers.catalogue import register_at, register_of
-from impact.registers.register import Actor, Register
+from impact.registers.checking import said
+from impact.registers.register import Actor, Register, Wrong
 from impact.services import registers, theories
 from impact.services.accounts import Account
 from impact.services.context import Impact
 from impact.services.counting import Basis
 from impact.services.days import end_of_day, today
-from impact.services.register_words import SECTIONS
+from impact.services.register_words import SECTIONS, wrong_words
 from impact.store.theories import TheoryVersion
 from impact.theory.model import Theory
 
@@ -132,3 +133,19 @@ def entry_named(page: Page, code: str, name: str) -> Named:
         return Named(name, "", "")
     where = f"/programmas/{page.theory.programme.code}/registers/{register.path}/{name}"
     return Named(name, standing.entry.title, where)
+
+
+def also_wrong(
+    impact: Impact,
+    programme: str,
+    form: type[Form],
+    data: Mapping[str, Any],
+    unread: Collection[str],
+) -> tuple[Wrong, ...]:
+    """What is wrong with a form beside the fields that could not be read, so that everything is
+    said at once. Raises NotFound.
+    """
+    _, theory = theories.in_force(impact, programme)
+    words = wrong_words(theory, registers.books(impact, programme), form, data)
+    found = (*registers.mistakes_in(said(form, data)), *words)
+    return tuple(item for item in found if item.field not in unread)

@@ -3,7 +3,7 @@
 A stranger's file is opened apart and searched for personal data before anything else is said of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -79,13 +79,14 @@ def look(
     """
     register = _register(impact, account, programme, path)
     table = read_sheet(register.questions, file, content)
-    if table.issues:
+    if not table.rows:
         return Looked(table.issues)
     rows = table.rows
     given = [(item.name, item.data) for item in rows]
     found = register_rows.try_entries(impact, account, programme, register, given)
-    if isinstance(found, Mistaken):
-        return Looked(_issues(register, file, table, found))
+    mistakes = _issues(register, file, table, found) if isinstance(found, Mistaken) else ()
+    if table.issues or isinstance(found, Mistaken):
+        return Looked(in_order((*table.issues, *mistakes)))
     fresh = [item for item in rows if not item.name]
     changed = tuple(item.entry for item in found if item.number > 1)
     return Looked(
@@ -127,7 +128,13 @@ def _issues(register: Register[Any], file: str, table: Sheet, found: Mistaken) -
         issue_of(register.questions, mistake, table.letters, file, table.sheet, row.row)
         for row, mistakes in zip(table.rows, found.by_row, strict=True)
         for mistake in mistakes
+        if mistake.field not in row.unread
     )
+
+
+def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Issues in the order of the rows of a sheet."""
+    return tuple(sorted(issues, key=lambda issue: issue.where.row or 0))
 
 
 def read_sheet(

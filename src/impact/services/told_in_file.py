@@ -60,9 +60,13 @@ def receive(
         if isinstance(found, Checked):
             ready.append((row.row, found))
             continue
-        issues += [issue_of(ASKED, one, sheet.letters, file, sheet.sheet, row.row) for one in found]
+        issues += [
+            issue_of(ASKED, one, sheet.letters, file, sheet.sheet, row.row)
+            for one in found
+            if one.field not in row.unread
+        ]
     if issues:
-        return tuple(issues)
+        return register_sheets.in_order(issues)
     with impact.database.writing() as session:
         kept = telling.keep(impact, session, programme, [one for _, one in ready], who)
     rows = (row for row, _ in ready)

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from impact.errors import Forbidden, NotFound, Refused
 from impact.issues import Issue
-from impact.registers.asking import Question, questions
+from impact.registers.asking import Form, Question, questions
 from impact.registers.catalogue import register_at
 from impact.registers.entry import Because
 from impact.registers.register import Register
@@ -120,6 +120,8 @@ def add(code: str, path: str) -> Page:
         if isinstance(outcome, Kept):
             return _back(code, register, outcome, "toegevoegd")
         problems = forms.problems(outcome)
+    else:
+        problems = _all(code, register.entry, data, problems)
     return _form(code, register, given, problems), 400
 
 
@@ -144,6 +146,8 @@ def amend(code: str, path: str, name: str) -> Page:
     view = register_entries.entry(impact(), signed_in(), code, path, name)
     data, problems = _read(code, _free(register), given)
     if problems:
+        kept = view.standing.entry.model_dump(include=set(register.fixed))
+        problems = _all(code, register.entry, {**data, **kept}, problems)
         return _form(code, register, given, problems, view), 400
     reason = request.form.get("reden", "").strip()
     try:
@@ -186,6 +190,7 @@ def do(code: str, path: str, name: str, act: str) -> Page:
         raise NotFound(f"'{act}' kan hier niet")
     data, problems = _read(code, found.questions, given, act)
     if problems:
+        problems = _all(code, found.told, data, problems, act)
         return _entry(code, path, name, act, given, problems), 400
     try:
         outcome = registers.act(impact(), account, code, register, name, act, data, seen=_seen())
@@ -317,6 +322,15 @@ def _read(
     code: str, asked: tuple[Question, ...], given: Mapping[str, list[str]], base: str = ""
 ) -> tuple[dict[str, Any], dict[str, str]]:
     return forms.read(_fields(code, asked, base), asked, given)
+
+
+def _all(
+    code: str, form: type[Form], data: Mapping[str, Any], unread: Mapping[str, str], base: str = ""
+) -> dict[str, str]:
+    """What could not be read, by input, with everything else that is wrong."""
+    fields = {name.rpartition(".")[2] for name in unread}
+    also = register_fields.also_wrong(impact(), code, form, data, fields)
+    return {**unread, **forms.problems(also, base)}
 
 
 def _seen() -> int:
