@@ -87,12 +87,12 @@ def test_everything_that_is_wrong_is_said_at_its_field_and_what_was_typed_stays(
         "Er is nog niets opgeslagen",
         '<a href="#made_on">',
         "is geen dag. Schrijf jaar, maand en dag",
-        '<a href="#title">Vul dit in.',
+        '<a href="#title">Titel: Vul dit in.',
         "De voorschool is elke werkdag open.",
     ):
         assert words in answer.text
     again = people["school"].post(f"{HERE}/nieuw", data={**wrong, "made_on": "2026-01-05"})
-    assert '<a href="#title">Vul dit in.' in again.text
+    assert '<a href="#title">Titel: Vul dit in.' in again.text
     both = people["school"].post(
         f"{HERE}/nieuw", data={**wrong, "made_on": "2026-01-05", "title": "Open"}
     )
