@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from impact.errors import Forbidden, NotFound, Refused
 from impact.registers.kinds.promises import PROMISES, State
+from impact.registers.kinds.risks import RISKS
 from impact.services import registers, theories
 from impact.services.accounts import Account
 from impact.services.context import Impact
@@ -135,6 +136,18 @@ def test_a_clock_that_runs_back_never_makes_a_later_change_earlier(
     registers.act(impact, SCHOOL, programme, PROMISES, name, "kept", KEPT, seen=1)
     first, second = registers.books(impact, programme).of(PROMISES).entries[name].changes
     assert second.at >= first.at
+    risk = {
+        "title": "Een tekort aan juffen",
+        "kind": "risk",
+        "what": "Er zijn te weinig juffen.",
+        "chance": "2",
+        "effect": "3",
+        "holder": "school",
+    }
+    made = registers.open_entry(impact, OFFICE, programme, RISKS, risk)
+    assert isinstance(made, Kept), made
+    (elsewhere,) = registers.books(impact, programme).of(RISKS).entries[made.entry].changes
+    assert elsewhere.at >= second.at, "in whichever register: a moment is then one change"
 
 
 @pytest.mark.parametrize(

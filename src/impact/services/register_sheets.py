@@ -108,6 +108,8 @@ def take_in(
     """
     register = _register(impact, account, programme, path)
     table = read_sheet(register.questions, file, impact.database.deliveries.read(digest))
+    if table.issues:
+        return table.issues
     given = [(item.name, item.data) for item in table.rows]
     reason = f"uit het blad {file[:100]}"
     found = register_rows.open_entries(impact, account, programme, register, given, reason)
@@ -164,10 +166,9 @@ def _opened(file: str, content: bytes) -> bytes:
     issues = screening.issues(file)
     if has_errors(issues):
         return wire.packed({"issues": wire.issues_as_data(issues)}, [])
-    options = (
-        {} if kind == "csv" else options_for(kind, content, tops_of(written(kind, content, {})))
-    )
-    if kind == "xlsx" and SHEET in tops_of(written(kind, content, {})):
+    tops = tops_of(written(kind, content, {}))
+    options = {} if kind == "csv" else options_for(kind, content, tops)
+    if kind == "xlsx" and SHEET in tops:
         options = {"sheet": SHEET}  # our own workbook has a sheet that explains it
     reading = read(kind, content, options, file)
     told = {"issues": wire.issues_as_data((*issues, *reading.issues))}

@@ -311,8 +311,10 @@ def keep(
     ledger: Ledger[Any],
     steps: Iterable[Mapping[str, Any]],
 ) -> None:
-    """Add changes. A later one is never earlier in time, also when a clock ran back."""
-    last = max((item.changes[-1].at for item in ledger.entries.values()), default=None)
+    """Add changes. A later one is never earlier in time, in whichever register and also when a
+    clock ran back: what was known at a moment is then what came up to a change.
+    """
+    last = session.registers.last_moment(programme)
     at = max(impact.now(), last) if last else impact.now()
     where = {"programme": programme, "register": ledger.register.code, "at": at}
     session.registers.add({**step, **where} for step in steps)

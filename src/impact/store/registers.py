@@ -56,6 +56,12 @@ class Registers:
         rows = self.connection.execute(select(codes.c.code, last.scalar_subquery()))
         return {code: id_ for code, id_ in rows if id_ is not None}
 
+    def last_moment(self, programme: str) -> datetime | None:
+        """When the last change in any register was made; None before there was one."""
+        last = max(self.last(programme).values(), default=0)
+        query = select(register_changes.c.at).where(register_changes.c.id == last)
+        return self.connection.execute(query).scalar()
+
     def of_register(
         self, programme: str, register: str, after: int = 0, last: int = ALL
     ) -> tuple[StoredChange, ...]:

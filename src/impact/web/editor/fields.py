@@ -125,7 +125,7 @@ def _field(section: str, path: Path, info: FieldInfo, data: Data) -> Field:
     return Field(
         name=".".join(path),
         kind=kind,
-        label=_capital(field_word(section, path)),
+        label=capital(field_word(section, path)),
         help=info.description or "",
         required=info.is_required(),
         choices=choices,
@@ -197,10 +197,11 @@ def _years(path: Path) -> tuple[Field, ...]:
 def _worded(section: str, path: Path, values: Iterable[str]) -> Iterable[Choice]:
     group = value_group(section, path)
     for value in values:
-        yield Choice(str(value), _capital(words(group, value) if group else str(value)))
+        yield Choice(str(value), capital(words(group, value) if group else str(value)))
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """A text with a capital at its beginning; the rest stays as it is."""
     return text[:1].upper() + text[1:]
 
 

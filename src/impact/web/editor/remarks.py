@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from impact.issues import Issue, Severity
 from impact.render.field_words import field_word, section_word
+from impact.web.editor.fields import capital
 from impact.web.editor.places import address, place_of
 
 MAX_REMARKS = 50
@@ -55,7 +56,7 @@ def of_part(code: str, issues: Iterable[Issue], section: str, key: str) -> tuple
 def _remark(code: str, issue: Issue) -> Remark:
     place = place_of(issue)
     if place is None:
-        return Remark(issue.severity, "", _capital(issue.message()), "")
+        return Remark(issue.severity, "", capital(issue.message()), "")
     section, key = place
     about = f"{section_word(section)} {key}".strip()
     return Remark(issue.severity, about, _text(issue, section), address(code, section, key))
@@ -67,8 +68,4 @@ def _text(issue: Issue, section: str) -> str:
         inner = issue.where.path.partition("]")[2].strip(".").split(".")
         path = (*(step for step in inner if step), issue.value)
         return f"‘{field_word(section, path)}’ is nog niet ingevuld."
-    return _capital(issue.message())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return capital(issue.message())

@@ -9,7 +9,7 @@ from impact.registers.asking import Form, Question
 from impact.registers.register import Wrong
 from impact.web.editor import values
 from impact.web.editor.cells import plain
-from impact.web.editor.fields import Choice, Field, FieldKind
+from impact.web.editor.fields import Choice, Field, FieldKind, capital
 
 Values = Mapping[str, list[str]]
 
@@ -71,7 +71,7 @@ def _as_typed(item: Field, value: Any) -> Any:
 
 
 def _field(item: Question, names: Mapping[str, Mapping[str, str]], base: str) -> Field:
-    choices = [Choice(key, _capital(words.in_("nl"))) for key, words in item.choices.items()]
+    choices = [Choice(key, capital(words.in_("nl"))) for key, words in item.choices.items()]
     for section in item.sections:
         choices += [Choice(key, f"{title} ({key})") for key, title in names[section].items()]
     return Field(
@@ -100,7 +100,3 @@ def _kind(item: Question) -> FieldKind:
         "flag": "flag",
     }
     return kinds[item.kind]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
